@@ -1,0 +1,42 @@
+namespace PeerBot.Chat.Routing;
+
+/// <summary>Every route of the program, filled at start-up. A name given twice stops the start.</summary>
+public sealed class ChatRoutes
+{
+    /// <summary>The verb of the buttons that do what a command does; the id is the command with dots for spaces.</summary>
+    public const string CommandVerb = "command";
+
+    private readonly Dictionary<(RouteKind Kind, string Name), Route> _routes = [];
+
+    /// <summary>All routes, for help, completion and the authorisation table.</summary>
+    public IReadOnlyCollection<Route> All => _routes.Values;
+
+    /// <summary>A command: "checkin", or two words as in "peer setup".</summary>
+    public ChatRoutes Command<THandler>(string name, string? help = null)
+        where THandler : class, ICommandHandler => Add(new Route(RouteKind.Command, name, typeof(THandler), help));
+
+    public ChatRoutes Button<THandler>(string verb)
+        where THandler : class, IButtonHandler => Add(new Route(RouteKind.Button, verb, typeof(THandler)));
+
+    public ChatRoutes Form<THandler>(string verb)
+        where THandler : class, IFormHandler => Add(new Route(RouteKind.Form, verb, typeof(THandler)));
+
+    public ChatRoutes PlainWords<THandler>()
+        where THandler : class, IPlainWordsHandler => Add(new Route(RouteKind.PlainWords, "words", typeof(THandler)));
+
+    /// <summary>A button's reference that does what the command does.</summary>
+    public static ActionRef ToCommand(string name) => new(CommandVerb, name.Replace(' ', '.'));
+
+    internal Route? Find(RouteKind kind, string name) => _routes.GetValueOrDefault((kind, name));
+
+    private ChatRoutes Add(Route route)
+    {
+        if (route is { Kind: RouteKind.Button, Name: CommandVerb } || !_routes.TryAdd((route.Kind, route.Name), route))
+        {
+            throw new InvalidOperationException(
+                $"The {route.Kind} route '{route.Name}' is taken; {route.Handler.Name} needs a name of its own.");
+        }
+
+        return this;
+    }
+}

@@ -1,0 +1,16 @@
+namespace PeerBot.Chat.Routing;
+
+/// <summary>One way from a request to its handler.</summary>
+/// <param name="Name">A command ("peer setup"), a button's or a form's verb ("item.done").</param>
+/// <param name="Handler">The handler's type, made anew for every request.</param>
+/// <param name="Help">For a command: what it does, in a few words; null keeps it out of the help.</param>
+public sealed record Route(RouteKind Kind, string Name, Type Handler, string? Help = null);
+
+/// <summary>What a route answers.</summary>
+public enum RouteKind
+{
+    Command,
+    Button,
+    Form,
+    PlainWords,
+}
