@@ -31,7 +31,7 @@ public sealed record ActionRef
     public string Id { get; }
 
     /// <summary>The id as a Guid, or null when it is not one.</summary>
-    public Guid? Guid => System.Guid.TryParseExact(Id, "N", out var id) ? id : null;
+    public Guid? AsGuid => Guid.TryParseExact(Id, "N", out var id) ? id : null;
 
     /// <summary>Reads what <see cref="ToString"/> wrote. Anything else, another version included, is not a reference.</summary>
     public static bool TryParse(string? written, [NotNullWhen(true)] out ActionRef? action)
