@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+
+namespace PeerBot.Core.Facilitation;
+
+/// <summary>Whose turn it is to facilitate (F1-F4): a queue of turns, made by replaying what happened and by nothing else.
+/// A held meeting takes one turn from the queue to its end; as nobody overtakes a person who is there, members present throughout
+/// differ by at most one turn (F3). Immutable.</summary>
+public sealed class Rota
+{
+    /// <summary>The rota of a group without a history.</summary>
+    public static readonly Rota Empty = new([], [], ImmutableDictionary<MeetingId, Agreed>.Empty, [], anyHeld: false);
+
+    private readonly ImmutableHashSet<PersonId> newcomers;
+    private readonly ImmutableDictionary<MeetingId, Agreed> agreed;
+    private readonly ImmutableHashSet<MeetingId> settled;
+    private readonly bool anyHeld;
+
+    private Rota(
+        ImmutableList<Turn> queue,
+        ImmutableHashSet<PersonId> newcomers,
+        ImmutableDictionary<MeetingId, Agreed> agreed,
+        ImmutableHashSet<MeetingId> settled,
+        bool anyHeld) =>
+        (Queue, this.newcomers, this.agreed, this.settled, this.anyHeld) = (queue, newcomers, agreed, settled, anyHeld);
+
+    /// <summary>The turns, next one first; each member owns exactly one.</summary>
+    public ImmutableList<Turn> Queue { get; }
+
+    /// <summary>The rota after a history, in the order given (by number). Events that make no sense change nothing.</summary>
+    public static Rota Replay(IEnumerable<RotaEvent> history) => history.Aggregate(Empty, (rota, happened) => rota.After(happened));
+
+    /// <summary>The last meetings that were held, newest first, each with the rule that had chosen its leader (F4).</summary>
+    public static IReadOnlyList<Led> Past(IEnumerable<RotaEvent> history, int count = 10)
+    {
+        var rota = Empty;
+        var past = new List<Led>();
+        foreach (var happened in history)
+        {
+            if (happened is RotaEvent.Held held && !rota.settled.Contains(held.Meeting))
+            {
+                past.Add(new Led(held.Meeting, new Choice(held.LedBy, rota.ReasonFor(held.Meeting, held.LedBy))));
+            }
+
+            rota = rota.After(happened);
+        }
+
+        past.Reverse();
+        return past.Take(count).ToList();
+    }
+
+    /// <summary>Whether this person has a turn here.</summary>
+    public bool IsMember(PersonId person) => Queue.Exists(t => t.Owner == person);
+
+    /// <summary>Whether this member joined after a held meeting and no meeting has been held since (F1).</summary>
+    public bool IsNew(PersonId person) => newcomers.Contains(person);
+
+    /// <summary>Whether this member said "I'm in" for the meeting.</summary>
+    public bool HasConfirmed(MeetingId meeting, PersonId person) => For(meeting).Confirmed == person;
+
+    /// <summary>Whether this member has given the meeting away or asked to be skipped.</summary>
+    public bool IsOutOf(MeetingId meeting, PersonId person) => For(meeting).NotLeading.Contains(person);
+
+    /// <summary>The rota after one more event.</summary>
+    public Rota After(RotaEvent happened) => happened switch
+    {
+        RotaEvent.Joined e => Join(e.Person),
+        RotaEvent.Left e => Leave(e.Person),
+        RotaEvent.Swapped e => Swap(e.Asker, e.Other),
+        RotaEvent.Substituted e => With(e.Meeting, a => a.Gives(e.For, e.By, new Reason.SubstituteFor(e.For))),
+        RotaEvent.HandedOver e => With(e.Meeting, a => a.Gives(e.From, e.To, new Reason.TookOverFrom(e.From))),
+        RotaEvent.SkippedOnce e => With(e.Meeting, a => a.Skips(e.Person)),
+        RotaEvent.Confirmed e => With(e.Meeting, a => a with { Confirmed = e.Person }),
+        RotaEvent.Held e => settled.Contains(e.Meeting) ? this : Spend(e.LedBy).Settle(e.Meeting),
+        RotaEvent.NotHeld e => Settle(e.Meeting),
+        RotaEvent.Cancelled e => Settle(e.Meeting),
+        _ => this,
+    };
+
+    /// <summary>Who leads the meeting if it is the next to be held, among those <paramref name="present"/>; null when nobody can.</summary>
+    public Choice? LeaderOf(MeetingId meeting, Func<PersonId, bool> present)
+    {
+        var here = For(meeting);
+        bool CanLead(PersonId person) => IsMember(person) && present(person) && !here.NotLeading.Contains(person);
+        if (here.StandIn is { } standIn && CanLead(standIn))
+        {
+            return Chosen(meeting, standIn);
+        }
+
+        return First(p => CanLead(p) && !IsNew(p), CanLead) is { } seasoned ? Chosen(meeting, seasoned)
+            : First(CanLead, CanLead) is { } anyone ? Chosen(meeting, anyone)
+            : null;
+    }
+
+    /// <summary>The facilitators of the coming meetings, in order, each held as planned (F4).</summary>
+    public IReadOnlyList<Upcoming> Next(IEnumerable<RotaMeeting> meetings, int count = 3)
+    {
+        var rota = this;
+        var next = new List<Upcoming>();
+        foreach (var meeting in meetings.Take(count))
+        {
+            var choice = rota.LeaderOf(meeting.Id, meeting.Present);
+            next.Add(new Upcoming(meeting.Id, choice));
+            rota = rota.IfHeld(meeting.Id, choice);
+        }
+
+        return next;
+    }
+
+    /// <summary>The rota as it will be when these meetings have been held as planned; what a decision about a later meeting looks at.</summary>
+    public Rota Assuming(IEnumerable<RotaMeeting> before) =>
+        before.Aggregate(this, (rota, meeting) => rota.IfHeld(meeting.Id, rota.LeaderOf(meeting.Id, meeting.Present)));
+
+    /// <summary>Whether two rotas are in the same state.</summary>
+    public bool SameAs(Rota other) =>
+        Queue.SequenceEqual(other.Queue) && newcomers.SetEquals(other.newcomers) && settled.SetEquals(other.settled) && anyHeld == other.anyHeld
+        && agreed.Count == other.agreed.Count
+        && agreed.All(a => other.agreed.TryGetValue(a.Key, out var b) && a.Value.NotLeading.SequenceEqual(b.NotLeading)
+            && (a.Value with { NotLeading = [] }) == (b with { NotLeading = [] }));
+
+    /// <summary>The turn that this member would perform next; null when they have none.</summary>
+    internal Turn? TurnOf(PersonId person) => Queue.Find(t => t.Concerns(person));
+
+    internal Reason? StandInReason(MeetingId meeting, PersonId person) =>
+        For(meeting) is { StandIn: { } standIn, StandInReason: { } reason } && standIn == person ? reason : null;
+
+    private Agreed For(MeetingId meeting) => agreed.GetValueOrDefault(meeting) ?? Agreed.Nothing;
+
+    // A swap that its performer cannot keep falls back on the owner: else an owner who is there would be overtaken (F3).
+    // A newcomer who agreed to a swap may perform it; only the queue itself passes newcomers over.
+    private PersonId? First(Func<PersonId, bool> owns, Func<PersonId, bool> performs)
+    {
+        foreach (var turn in Queue)
+        {
+            if (turn.Performer != turn.Owner && performs(turn.Performer))
+            {
+                return turn.Performer;
+            }
+
+            if (owns(turn.Owner))
+            {
+                return turn.Owner;
+            }
+        }
+
+        return null;
+    }
+
+    private Choice Chosen(MeetingId meeting, PersonId leader) => new(leader, ReasonFor(meeting, leader));
+
+    // Says the same of a meeting to come and of one in the history: whoever is ahead of the leader's turn could not lead.
+    private Reason ReasonFor(MeetingId meeting, PersonId leader)
+    {
+        if (StandInReason(meeting, leader) is { } agreedOn)
+        {
+            return agreedOn;
+        }
+
+        var ahead = Queue.TakeWhile(t => !t.Concerns(leader)).Select(t => t.Performer).Distinct()
+            .Select(p => new PassedOver(p, Because(meeting, p))).ToList();
+        if (ahead.Count > 0)
+        {
+            return new Reason.StepsUp(ahead);
+        }
+
+        return TurnOf(leader) switch
+        {
+            { } turn when turn.Performer != turn.Owner && turn.Performer == leader => new Reason.SwappedWith(turn.Owner),
+            { } turn when turn.Performer != turn.Owner => new Reason.StepsUp([new PassedOver(turn.Performer, Because(meeting, turn.Performer))]),
+            _ => new Reason.NextInLine(),
+        };
+    }
+
+    private PassedOverBecause Because(MeetingId meeting, PersonId person) =>
+        IsOutOf(meeting, person) ? PassedOverBecause.AskedToSkip
+        : IsNew(person) ? PassedOverBecause.New
+        : PassedOverBecause.Away;
+
+    private Rota IfHeld(MeetingId meeting, Choice? choice) =>
+        choice is null ? this : After(new RotaEvent.Held(meeting, choice.Leader));
+
+    private Rota With(MeetingId meeting, Func<Agreed, Agreed> change) =>
+        settled.Contains(meeting) ? this : new Rota(Queue, newcomers, agreed.SetItem(meeting, change(For(meeting))), settled, anyHeld);
+
+    private Rota Settle(MeetingId meeting) => new(Queue, newcomers, agreed.Remove(meeting), settled.Add(meeting), anyHeld);
+
+    private Rota Turns(ImmutableList<Turn> queue) => new(queue, newcomers, agreed, settled, anyHeld);
+
+    private Rota Join(PersonId person) => IsMember(person)
+        ? this
+        : new Rota(Queue.Add(new Turn(person, person)), anyHeld ? newcomers.Add(person) : newcomers, agreed, settled, anyHeld);
+
+    private Rota Leave(PersonId person)
+    {
+        var queue = Queue.RemoveAll(t => t.Owner == person).ConvertAll(t => t.Performer == person ? t with { Performer = t.Owner } : t);
+        return new Rota(queue, newcomers.Remove(person), agreed, settled, anyHeld);
+    }
+
+    private Rota Swap(PersonId asker, PersonId other)
+    {
+        var mine = Queue.FindIndex(t => t.Concerns(asker));
+        var theirs = Queue.FindIndex(t => t.Performer == other);
+        if (mine < 0 || theirs < 0 || mine == theirs)
+        {
+            return this;
+        }
+
+        return Turns(Queue
+            .SetItem(mine, Queue[mine] with { Performer = other })
+            .SetItem(theirs, Queue[theirs] with { Performer = asker }));
+    }
+
+    private Rota Spend(PersonId ledBy)
+    {
+        var index = Queue.FindIndex(t => t.Concerns(ledBy));
+        var held = new Rota(Queue, [], agreed, settled, anyHeld: true);
+        if (index < 0)
+        {
+            return held;
+        }
+
+        var spent = Queue[index];
+        var rest = Queue.RemoveAt(index);
+        var again = new Turn(spent.Owner, spent.Owner);
+        if (spent.Performer == ledBy)
+        {
+            return held.Turns(rest.Add(again));
+        }
+
+        // The owner did a turn that was swapped away. If they still owe one in return, the two promises cancel out;
+        // if they had paid already, the other still owes them one.
+        var owed = rest.FindIndex(t => t.Performer == ledBy);
+        return held.Turns(owed >= 0
+            ? rest.SetItem(owed, rest[owed] with { Performer = spent.Performer }).Add(again)
+            : rest.Add(spent));
+    }
+}
