@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace PeerBot.Chat.Messages;
@@ -5,6 +6,7 @@ namespace PeerBot.Chat.Messages;
 /// <summary>Something PeerBot says: a one-line summary for notifications and screen readers, and the blocks.</summary>
 /// <param name="Summary">One line that is enough by itself.</param>
 /// <param name="Blocks">The message as it is shown; empty means that the summary is all there is to say.</param>
+[method: JsonConstructor]
 public sealed record Message(Text Summary, IReadOnlyList<Block> Blocks)
 {
     public Message(Text summary, params Block[] blocks)
