@@ -1,0 +1,68 @@
+namespace PeerBot.Core.Notices;
+
+/// <summary>Everything PeerBot says on its own (N7). The numbers are stored and never change.</summary>
+public enum NoticeKind
+{
+    /// <summary>To the channel, a day ahead.</summary>
+    MeetingReminderDay = 1,
+
+    /// <summary>To the channel, minutes ahead.</summary>
+    MeetingReminderSoon = 2,
+
+    /// <summary>To each member there who has not checked in.</summary>
+    CheckInPrompt = 3,
+
+    /// <summary>To the one who leads, days ahead (F5).</summary>
+    FacilitatorNotice = 4,
+
+    /// <summary>To the one who leads and has not answered, a day later (F5).</summary>
+    FacilitatorReminder = 5,
+
+    /// <summary>To the channel: who could step in (F5).</summary>
+    FacilitatorStepIn = 6,
+
+    /// <summary>To the owner of an item (A6).</summary>
+    Nudge = 7,
+
+    /// <summary>To the one who led, after the meeting (M9).</summary>
+    DidItTakePlace = 8,
+
+    /// <summary>A new group: focus, rota, first dates (G1).</summary>
+    KickOff = 20,
+
+    /// <summary>To the one asked for a swap (F2).</summary>
+    SwapAsked = 21,
+
+    /// <summary>To the one who asked.</summary>
+    SwapAnswered = 22,
+
+    /// <summary>The facilitator of a meeting is someone else now.</summary>
+    LeaderChanged = 23,
+
+    /// <summary>An action item as a message with buttons (A4).</summary>
+    ItemCard = 24,
+
+    /// <summary>To the one an item is offered to (A3).</summary>
+    ItemOffered = 25,
+
+    /// <summary>To the one who offered it.</summary>
+    OfferAnswered = 26,
+
+    /// <summary>A check-in that its author shares at once (M6).</summary>
+    CheckInShared = 27,
+
+    /// <summary>A meeting was moved or called off.</summary>
+    MeetingChanged = 28,
+
+    /// <summary>To a new member.</summary>
+    Welcome = 29,
+
+    /// <summary>Advice on the size of the group (G2).</summary>
+    GroupSize = 30,
+
+    /// <summary>To each member: may a channel that others can read be used (P1).</summary>
+    ChannelConsent = 31,
+
+    /// <summary>A change of the rota was taken back (F6).</summary>
+    RotaUndone = 32,
+}
