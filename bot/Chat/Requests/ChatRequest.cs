@@ -8,7 +8,8 @@ namespace PeerBot.Chat.Requests;
 public abstract record ChatRequest(Caller Caller, Place Place);
 
 /// <summary>A command and the words after it. A mention stands in the words as <c>@[platform id]</c>.</summary>
-public sealed record Command(Caller Caller, Place Place, string Name, string Words) : ChatRequest(Caller, Place);
+/// <param name="About">The id the person chose when the command alone could mean several things.</param>
+public sealed record Command(Caller Caller, Place Place, string Name, string Words, string? About = null) : ChatRequest(Caller, Place);
 
 /// <summary>A press on a button. <paramref name="Message"/> is the message that carries it, where the platform says so.</summary>
 public sealed record ButtonPress(Caller Caller, Place Place, ActionRef Action, MessageRef? Message) : ChatRequest(Caller, Place);

@@ -1,0 +1,10 @@
+using PeerBot.Chat.Routing;
+using PeerBot.Features.Notices;
+
+namespace PeerBot.Features;
+
+/// <summary>One thing PeerBot does: names its ways in and the notices it writes.</summary>
+internal interface IFeature
+{
+    void Map(ChatRoutes chat, NoticeRoutes notices);
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using PeerBot.Chat.Channels;
+using PeerBot.Chat.Forms;
+using PeerBot.Chat.Messages;
+using PeerBot.Chat.Replies;
+using PeerBot.Chat.Requests;
+using PeerBot.Chat.Routing;
+using PeerBot.Features.Groups;
+
+namespace PeerBot.Features.Requests;
+
+/// <summary>Which group a command means: the channel's own decides first, then the caller's only one, else they are asked.</summary>
+internal static class GroupHere
+{
+    public const string ChooseForm = "group.choose";
+
+    /// <summary>The group, or what to answer instead.</summary>
+    public static async Task<(GroupRow? Group, Reply? Instead)> FindAsync(Visit visit, CancellationToken cancel)
+    {
+        var mine = await visit.MyGroupsAsync(cancel);
+        if (visit.Request is Command { About: { } about } && Guid.TryParseExact(about, "N", out var chosen))
+        {
+            return mine.FirstOrDefault(group => group.Id.Value == chosen) is { } named ? (named, null) : (null, NoGroup());
+        }
+
+        if (visit.Request.Place.Kind == PlaceKind.Channel
+            && mine.FirstOrDefault(group => group.Channel == visit.Request.Place.Conversation) is { } here)
+        {
+            return (here, null);
+        }
+
+        return mine.Count switch
+        {
+            0 => (null, NoGroup()),
+            1 => (mine[0], null),
+            _ => (null, visit.Request is Command command ? Ask(command, mine) : NoGroup()),
+        };
+    }
+
+    /// <summary>For somebody who is in no group, and for anything about a group that is not theirs.</summary>
+    public static Reply NoGroup()
+    {
+        Text words = $"You are not in a peer learning group here yet. In a private channel, /peer setup starts one.";
+        return new Reply.Whisper(new Message(words, new Paragraph(words), new Buttons([
+            new Button("Set up a group", ChatRoutes.ToCommand("peer setup"), ButtonStyle.Primary),
+            new Button("Help", ChatRoutes.ToCommand("peer help")),
+        ])));
+    }
+
+    /// <summary>For a button or form about something that is gone, or was never the caller's to use; never tells which.</summary>
+    public static Reply NotYours() => new Reply.Whisper(Message.Of(
+        $"That is no longer open to you, and nothing was changed. /peer shows where things stand."));
+
+    // The words typed so far come along in the form, so that being asked loses nothing.
+    private static Reply Ask(Command command, IReadOnlyList<GroupRow> groups) => new Reply.ShowForm(new Form(
+        new ActionRef(ChooseForm, command.Name.Replace(' ', '.')),
+        "Which group?",
+        "Go on",
+        $"You are in {groups.Count} groups. Which one is this about?",
+        [
+            new ChoiceField("group", "Group", [.. groups.Select(group => new Option(group.Id.Value.ToString("N"), Shorten(group.Focus)))]),
+            .. command.Words.Length > 0
+                ? new[] { new TextField("words", "What you wrote", Optional: true, Initial: command.Words[..Math.Min(command.Words.Length, 3000)]) }
+                : [],
+        ]));
+
+    private static string Shorten(string focus) => focus.Length <= 70 ? focus : focus[..69] + "…";
+}

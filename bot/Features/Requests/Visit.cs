@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PeerBot.Chat.Requests;
+using PeerBot.Core;
+using PeerBot.Features.Groups;
+using PeerBot.Features.Storage;
+using PeerBot.Features.Workspaces;
+
+namespace PeerBot.Features.Requests;
+
+/// <summary>One request being answered: who asks, when, and the rows of their workspace. Ids that come with a request are
+/// looked up here, by workspace and current membership, at the moment of use (P3).</summary>
+internal sealed class Visit
+{
+    private readonly HashSet<GroupId> _changed = [];
+
+    private Visit(PeerBotDb db, ChatRequest request, PersonRow me, Instant now)
+    {
+        Db = db;
+        Request = request;
+        Me = me;
+        Now = now;
+    }
+
+    public PeerBotDb Db { get; }
+
+    public ChatRequest Request { get; }
+
+    /// <summary>Who asks.</summary>
+    public PersonRow Me { get; }
+
+    public Instant Now { get; }
+
+    /// <summary>The zone times are shown in to the person who asks.</summary>
+    public DateTimeZone MyZone => Zones.Of(Me.Zone);
+
+    /// <summary>Today, where the person who asks is.</summary>
+    public LocalDate MyToday => Now.InZone(MyZone).Date;
+
+    /// <summary>Groups whose facts changed; each is planned again before the commit.</summary>
+    public IReadOnlyCollection<GroupId> Changed => _changed;
+
+    public static async Task<Visit> OpenAsync(PeerBotDb db, ChatRequest request, Instant now, CancellationToken cancel)
+    {
+        var caller = request.Caller;
+        var workspace = await WorkspaceDirectory.EnterAsync(db, caller.Platform, caller.Workspace, cancel);
+        db.Enter(workspace);
+        var me = await WorkspaceDirectory.MeetAsync(db, caller.Person, caller.Name, caller.Zone, cancel);
+        return new Visit(db, request, me, now);
+    }
+
+    /// <summary>Says that a group's facts changed.</summary>
+    public void Touch(GroupId group) => _changed.Add(group);
+
+    /// <summary>The group if the person who asks is a current member of it; null both when it is unknown and when it is
+    /// not theirs, so that no answer tells the one from the other.</summary>
+    public async Task<GroupRow?> MyGroupAsync(GroupId group, CancellationToken cancel)
+    {
+        var isMember = await Db.Memberships.AnyAsync(
+            row => row.GroupId == group && row.PersonId == Me.Id && row.LeftAt == null, cancel);
+        return isMember
+            ? await Db.Groups.SingleOrDefaultAsync(row => row.Id == group && row.State != GroupState.Ended, cancel)
+            : null;
+    }
+
+    /// <summary>All groups the person who asks belongs to, oldest first.</summary>
+    public async Task<IReadOnlyList<GroupRow>> MyGroupsAsync(CancellationToken cancel) => await (
+        from membership in Db.Memberships
+        join row in Db.Groups on membership.GroupId equals row.Id
+        where membership.PersonId == Me.Id && membership.LeftAt == null && row.State != GroupState.Ended
+        orderby row.CreatedAt, row.Id
+        select row).ToListAsync(cancel);
+}

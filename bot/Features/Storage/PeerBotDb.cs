@@ -1,0 +1,119 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using PeerBot.Core;
+using PeerBot.Features.ActionItems;
+using PeerBot.Features.CheckIns;
+using PeerBot.Features.Conversations;
+using PeerBot.Features.Facilitation;
+using PeerBot.Features.Groups;
+using PeerBot.Features.Meetings;
+using PeerBot.Features.Notices;
+using PeerBot.Features.Undo;
+using PeerBot.Features.Workspaces;
+
+namespace PeerBot.Features.Storage;
+
+/// <summary>One schema for both databases. After <see cref="Enter"/> every query sees that workspace's rows only, and
+/// saving another workspace's row fails.</summary>
+internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The workspace this context works in; the empty id sees nothing.</summary>
+    public WorkspaceId Workspace { get; private set; }
+
+    public DbSet<WorkspaceRow> Workspaces => Set<WorkspaceRow>();
+
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
+    public DbSet<GroupRow> Groups => Set<GroupRow>();
+
+    public DbSet<MembershipRow> Memberships => Set<MembershipRow>();
+
+    public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
+
+    public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+
+    public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
+
+    public DbSet<AttendanceRow> Attendances => Set<AttendanceRow>();
+
+    public DbSet<RotaEventRow> RotaEvents => Set<RotaEventRow>();
+
+    public DbSet<SwapRequestRow> SwapRequests => Set<SwapRequestRow>();
+
+    public DbSet<CheckInRow> CheckIns => Set<CheckInRow>();
+
+    public DbSet<ActionItemRow> ActionItems => Set<ActionItemRow>();
+
+    public DbSet<UndoRow> Undos => Set<UndoRow>();
+
+    public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
+    public DbSet<TranscriptEntryRow> TranscriptEntries => Set<TranscriptEntryRow>();
+
+    public DbSet<TranscriptCounterRow> TranscriptCounters => Set<TranscriptCounterRow>();
+
+    public DbSet<TranscriptNoteRow> TranscriptNotes => Set<TranscriptNoteRow>();
+
+    /// <summary>From here on this context belongs to one workspace; it cannot change to another.</summary>
+    public void Enter(WorkspaceId workspace)
+    {
+        if (Workspace != default && Workspace != workspace)
+        {
+            throw new InvalidOperationException("This context works in another workspace already.");
+        }
+
+        Workspace = workspace;
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        CheckAndCount();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        CheckAndCount();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PeerBotDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Select(entity => entity.ClrType).ToList())
+        {
+            if (typeof(IWorkspaceRow).IsAssignableFrom(entity))
+            {
+                typeof(PeerBotDb).GetMethod(nameof(FilterByWorkspace), BindingFlags.NonPublic | BindingFlags.Instance)!
+                    .MakeGenericMethod(entity).Invoke(this, [modelBuilder]);
+            }
+
+            if (typeof(IVersionedRow).IsAssignableFrom(entity))
+            {
+                modelBuilder.Entity(entity).Property(nameof(IVersionedRow.Version)).IsConcurrencyToken();
+            }
+        }
+    }
+
+    private void FilterByWorkspace<TRow>(ModelBuilder modelBuilder)
+        where TRow : class, IWorkspaceRow => modelBuilder.Entity<TRow>().HasQueryFilter(row => row.WorkspaceId == Workspace);
+
+    private void CheckAndCount()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(entry =>
+            entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        {
+            if (entry.Entity is IWorkspaceRow row && row.WorkspaceId != Workspace)
+            {
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another workspace was about to be saved.");
+            }
+
+            if (entry is { State: EntityState.Modified, Entity: IVersionedRow versioned })
+            {
+                versioned.Version++;
+            }
+        }
+    }
+}
