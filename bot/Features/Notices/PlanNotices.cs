@@ -24,7 +24,7 @@ internal sealed class PlanNotices
     private static void KeepMeetings(PeerBotDb db, LoadedGroup group, Instant now)
     {
         var changes = MeetingCalendar.Changes(
-            Cadence.Parse(group.Row.Cadence), group.Zone, group.Meetings.Select(meeting => meeting.ToCore()), now);
+            Cadence.Parse(group.Row.Cadence)!, group.Zone, group.Meetings.Select(meeting => meeting.ToCore()), now);
         db.Meetings.RemoveRange(group.Meetings.Where(meeting => changes.Obsolete.Any(gone => gone.Id == meeting.Id)));
         db.Meetings.AddRange(changes.Missing.Select(occurrence => new MeetingRow
         {

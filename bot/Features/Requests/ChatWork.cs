@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;

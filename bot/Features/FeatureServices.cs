@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using PeerBot.Chat.Routing;
+using PeerBot.Features.Notices;
+using PeerBot.Features.Requests;
+using PeerBot.Features.Storage;
+
+namespace PeerBot.Features;
+
+/// <summary>Puts the features together. The caller adds a clock, the channels, and an <see cref="INoticeAlarm"/>.</summary>
+public static class FeatureServices
+{
+    /// <param name="provider"><c>sqlite</c> or <c>postgres</c>.</param>
+    public static IServiceCollection AddPeerBotFeatures(
+        this IServiceCollection services, string provider, string connectionString)
+    {
+        var chat = new ChatRoutes();
+        var notices = new NoticeRoutes();
+        foreach (var feature in AllFeatures.List)
+        {
+            feature.Map(chat, notices);
+        }
+
+        return services
+            .AddSingleton(new DbFactory(provider, connectionString))
+            .AddSingleton(chat)
+            .AddSingleton(notices)
+            .AddSingleton<ChatRouter>()
+            .AddSingleton<PlanNotices>()
+            .AddSingleton<ChatWork>()
+            .AddSingleton<DeliverNotices>()
+            .AddSingleton<INoticeWork, NoticeWork>();
+    }
+}

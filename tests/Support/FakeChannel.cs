@@ -1,0 +1,80 @@
+using PeerBot.Chat.Channels;
+using PeerBot.Chat.Messages;
+
+namespace PeerBot.Tests.Support;
+
+/// <summary>A platform in memory: keeps what was posted, edited and removed, in order, and can be told to fail.</summary>
+public sealed class FakeChannel : IChatChannel
+{
+    private readonly List<Posted> _posted = [];
+    private readonly Dictionary<string, PersonCard> _people = [];
+
+    public string Platform => "fake";
+
+    public Duration SettleTime => Duration.Zero;
+
+    /// <summary>Everything that was posted and not removed, oldest first.</summary>
+    public IReadOnlyList<Posted> Shown => [.. _posted.Where(posted => posted.Message is not null)];
+
+    /// <summary>Every post ever, removed ones with a null message.</summary>
+    public IReadOnlyList<Posted> All => _posted;
+
+    /// <summary>Asked before each post; a result other than null is given instead of posting.</summary>
+    public Func<Destination, string, SendResult?>? Trouble { get; set; }
+
+    /// <summary>Private messages to a person.</summary>
+    public IReadOnlyList<Posted> To(string person) => [.. Shown.Where(posted => posted.To.Person == person)];
+
+    /// <summary>Messages in a channel.</summary>
+    public IReadOnlyList<Posted> In(string conversation) => [.. Shown.Where(posted => posted.To.Conversation == conversation)];
+
+    public void Knows(PersonCard person) => _people[person.Person] = person;
+
+    public Task<SendResult> PostAsync(Destination to, Message message, string key, CancellationToken cancel)
+    {
+        if (Trouble?.Invoke(to, key) is { } trouble)
+        {
+            return Task.FromResult(trouble);
+        }
+
+        _posted.Add(new Posted(new MessageRef(to.Conversation ?? to.Person!, $"{_posted.Count + 1}"), to, key) { Message = message });
+        return Task.FromResult<SendResult>(new SendResult.Sent(_posted[^1].Ref));
+    }
+
+    public Task<SendResult> ReplaceAsync(string workspace, MessageRef posted, Message message, CancellationToken cancel)
+    {
+        Find(posted).Message = message;
+        return Task.FromResult<SendResult>(new SendResult.Sent(posted));
+    }
+
+    public Task<SendResult> RemoveAsync(string workspace, MessageRef posted, CancellationToken cancel)
+    {
+        Find(posted).Message = null;
+        return Task.FromResult<SendResult>(new SendResult.Sent(posted));
+    }
+
+    public Task<ReadBack> FindAsync(Destination to, string key, CancellationToken cancel) => Task.FromResult<ReadBack>(
+        _posted.FirstOrDefault(posted => posted.Key == key && posted.To == to) is { } found
+            ? new ReadBack.Found(found.Ref)
+            : new ReadBack.NotThere());
+
+    public Task<PersonCard?> WhoIsAsync(string workspace, string person, CancellationToken cancel) =>
+        Task.FromResult(_people.GetValueOrDefault(person));
+
+    private Posted Find(MessageRef posted) => _posted.Single(known => known.Ref == posted);
+}
+
+/// <summary>A message as the platform keeps it; null once removed.</summary>
+public sealed record Posted(MessageRef Ref, Destination To, string Key)
+{
+    public Message? Message { get; set; }
+
+    /// <summary>The message as plain text, in UTC.</summary>
+    public string Plain => Message?.ToPlain(DateTimeZone.Utc) ?? string.Empty;
+
+    /// <summary>The buttons it carries.</summary>
+    public IReadOnlyList<Button> Buttons => Message is null ? [] : [.. Message.Blocks.OfType<Buttons>().SelectMany(row => row.Items)];
+
+    /// <summary>The button with this label.</summary>
+    public Button Button(string label) => Buttons.Single(button => button.Label == label);
+}

@@ -1,0 +1,183 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime.Testing;
+using PeerBot.Chat.Channels;
+using PeerBot.Chat.Forms;
+using PeerBot.Chat.Replies;
+using PeerBot.Chat.Requests;
+using PeerBot.Chat.Routing;
+using PeerBot.Core;
+using PeerBot.Features;
+using PeerBot.Features.Notices;
+using PeerBot.Features.Storage;
+
+namespace PeerBot.Tests.Support;
+
+/// <summary>The whole program but for the web: real features on a real database, a platform in memory, and a clock in the
+/// test's hand. People act as they would: by commands, buttons and forms.</summary>
+public sealed class TestBot : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly ServiceProvider _services;
+
+    private TestBot(TestDatabase database, ServiceProvider services, FakeChannel channel, FakeClock clock)
+    {
+        _database = database;
+        _services = services;
+        Channel = channel;
+        Clock = clock;
+    }
+
+    /// <summary>Where every test begins: Monday 2 November 2026, 08:00 UTC.</summary>
+    public static Instant Start { get; } = Instant.FromUtc(2026, 11, 2, 8, 0);
+
+    public FakeChannel Channel { get; }
+
+    public FakeClock Clock { get; }
+
+    public IServiceProvider Services => _services;
+
+    public Instant Now => Clock.GetCurrentInstant();
+
+    /// <summary>A bot on a fresh database of this engine.</summary>
+    public static async Task<TestBot> StartAsync(Engine engine)
+    {
+        var database = await TestDatabase.CreateAsync(engine);
+        var channel = new FakeChannel();
+        var clock = new FakeClock(Start);
+        var services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddConsole())
+            .AddPeerBotFeatures(database.Provider, database.ConnectionString)
+            .AddSingleton<IClock>(clock)
+            .AddSingleton<IChatChannel>(channel)
+            .AddSingleton<INoticeAlarm, SilentAlarm>()
+            .BuildServiceProvider();
+        await using (var db = services.GetRequiredService<DbFactory>().Create())
+        {
+            await db.Database.EnsureCreatedAsync();
+        }
+
+        return new TestBot(database, services, channel, clock);
+    }
+
+    /// <summary>Somebody types a command (with its slash) in a channel, or plain words in their private chat.</summary>
+    public Task<Reply> SayAsync(Someone who, string words, Place? where = null)
+    {
+        var place = where ?? Circle;
+        return words.StartsWith('/')
+            ? HandleAsync(new Command(who.Caller, place, words[1..].Split(' ', 2)[0], words.Contains(' ') ? words.Split(' ', 2)[1] : string.Empty))
+            : HandleAsync(new PlainWords(who.Caller, place, words));
+    }
+
+    public Task<Reply> PressAsync(Someone who, ActionRef action, MessageRef? message = null, Place? where = null) =>
+        HandleAsync(new ButtonPress(who.Caller, where ?? Circle, action, message));
+
+    /// <summary>Presses the button with this label on a posted message.</summary>
+    public Task<Reply> PressAsync(Someone who, Posted posted, string label) =>
+        PressAsync(who, posted.Button(label).Action, posted.Ref, posted.To.Person is null ? Circle : who.Direct);
+
+    /// <summary>Sends a form with its prefilled answers and these changes; values are separated by '|'.</summary>
+    public Task<Reply> SubmitAsync(Someone who, Form form, params (string Key, string Values)[] answers)
+    {
+        var all = form.Fields.ToDictionary(field => field.Key, Prefilled);
+        foreach (var (key, values) in answers)
+        {
+            all[key] = values.Length == 0 ? [] : values.Split('|');
+        }
+
+        return HandleAsync(new FormSubmission(who.Caller, Circle, form.Ref, new FormValues(all)));
+    }
+
+    public Task<Reply> HandleAsync(ChatRequest request) =>
+        _services.GetRequiredService<ChatRouter>().HandleAsync(request, CancellationToken.None);
+
+    /// <summary>Delivers everything that is due now.</summary>
+    public async Task DeliverAsync()
+    {
+        var work = _services.GetRequiredService<INoticeWork>();
+        await work.PlanAllAsync(CancellationToken.None);
+        for (var round = 0; round < 20 && await work.DueAsync(CancellationToken.None) is { Count: > 0 } due; round++)
+        {
+            foreach (var workspace in due)
+            {
+                await work.DeliverAsync(workspace, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Lets time pass, a quarter of an hour at a time, delivering what falls due on the way.</summary>
+    public async Task PassAsync(Duration time)
+    {
+        var target = Now + time;
+        while (Now < target)
+        {
+            Clock.Reset(Instant.Min(Now + Duration.FromMinutes(15), target));
+            await DeliverAsync();
+        }
+    }
+
+    /// <summary>A look into a workspace's rows; for what no message shows.</summary>
+    internal async Task<T> LookAsync<T>(Func<PeerBotDb, Task<T>> look, string workspace = "W1")
+    {
+        await using var db = _services.GetRequiredService<DbFactory>().Create();
+        var known = await db.Workspaces.SingleOrDefaultAsync(row => row.ExternalId == workspace);
+        db.Enter(known?.Id ?? new WorkspaceId(Guid.CreateVersion7()));
+        return await look(db);
+    }
+
+    /// <summary>The group's private channel.</summary>
+    public static Place Circle { get; } = new("fake", "W1", "circle", PlaceKind.Channel, Openness.Private);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private static IReadOnlyList<string> Prefilled(Field field) => field switch
+    {
+        TextField { Initial: { } text } => [text],
+        ChoiceField { Initial: { } chosen } => [chosen],
+        ChoicesField choices => choices.Initial,
+        DateField { Initial: { } date } => [date.ToString("uuuu-MM-dd", null)],
+        TimeField { Initial: { } time } => [time.ToString("HH:mm", null)],
+        PeopleField people => people.Initial,
+        _ => [],
+    };
+
+    private sealed class SilentAlarm : INoticeAlarm
+    {
+        public void Ring(WorkspaceId workspace)
+        {
+        }
+    }
+}
+
+/// <summary>A person in a test.</summary>
+public sealed record Someone(Caller Caller)
+{
+    public static Someone Maya { get; } = Of("maya", "Maya Lindqvist", "Europe/Stockholm");
+
+    public static Someone Jonas { get; } = Of("jonas", "Jonas Weber", "Europe/Berlin");
+
+    public static Someone Priya { get; } = Of("priya", "Priya Nair", "Asia/Kolkata");
+
+    public static Someone Tom { get; } = Of("tom", "Tom Okafor", "America/New_York");
+
+    public static Someone Ana { get; } = Of("ana", "Ana Souza", "America/Sao_Paulo");
+
+    /// <summary>In the workspace, in no group.</summary>
+    public static Someone Lee { get; } = Of("lee", "Lee Tanaka", "Asia/Tokyo");
+
+    /// <summary>Of another workspace.</summary>
+    public static Someone Stranger { get; } = Of("zoe", "Zoe Fremd", "Europe/Paris", "W2");
+
+    public string Id => Caller.Person;
+
+    /// <summary>Their private chat with PeerBot.</summary>
+    public Place Direct => new("fake", Caller.Workspace, $"dm-{Caller.Person}", PlaceKind.Direct, Openness.Private);
+
+    public static Someone Of(string id, string name, string? zone, string workspace = "W1") =>
+        new(new Caller("fake", workspace, id, name, zone));
+}
