@@ -121,10 +121,17 @@ public static class NoticePlan
 
     private static IEnumerable<PlannedNotice> Afterwards(GroupFacts facts, Meeting meeting, MemberFacts? leader, Instant now)
     {
-        if (leader is not null && Reachable(facts, leader, meeting.EndsAt + AskedAfter, now) is { } due)
+        if (leader is null || FirstReachable(facts, leader, meeting.EndsAt + AskedAfter) is not { } first
+            || Reachable(facts, leader, meeting.EndsAt + AskedAfter, now) is not { } due)
         {
-            var notice = Notice(NoticeKind.DidItTakePlace, meeting, leader.Person, due);
-            yield return notice with { ExpiresAt = NoticeWindow.ExpiresAt(NoticeKind.DidItTakePlace, due) };
+            yield break;
+        }
+
+        // Counted from when it should have been asked: a question put off by a night does not live longer for it.
+        var expiresAt = NoticeWindow.ExpiresAt(NoticeKind.DidItTakePlace, first);
+        if (due < expiresAt)
+        {
+            yield return Notice(NoticeKind.DidItTakePlace, meeting, leader.Person, due) with { ExpiresAt = expiresAt };
         }
     }
 
