@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace PeerBot.System.Tests.Architecture;
+
+/// <summary>What lies in the repository, and what it may speak of.</summary>
+internal static partial class RepositoryRules
+{
+    private static readonly string[] TopLevel =
+    [
+        ".ci", ".config", ".editorconfig", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "Directory.Build.props", "Directory.Packages.props",
+        "LICENSE", "PeerBot.sln", "README.md", "bot", "global.json", "infra", "scheduler", "tests",
+    ];
+
+    private static readonly string[] Needed = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", ".ci/run", "infra/scripts/verify.sh"];
+
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new("The root holds four folders and what tools insist on", tree => tree.Paths.Select(path => path.Split('/')[0]).Distinct().Except(TopLevel)),
+        new("A newcomer's files are there", tree => Needed.Where(path => !tree.Has(path)).Select(path => $"{path} is missing")),
+        new("A newcomer's two commands stand in the README", tree =>
+            ReferenceRules.Missing(tree, "README.md", "dotnet run --project bot/Host", "bash infra/scripts/verify.sh")),
+        new("A decision has its four parts", UnfinishedDecisions),
+        new("Decisions are numbered without gaps", MisnumberedDecisions),
+        new("No file speaks of the machine it was written on", tree =>
+            from path in tree.Paths
+            let found = MachinePath().Match(tree[path])
+            where found.Success
+            select $"{path}: {found.Value.Trim()}"),
+        new("Nothing is fetched by npm", tree => tree.Paths
+            .Where(path => Tree.FileName(path) is "package.json" or "package-lock.json" || path.Split('/').Contains("node" + "_modules"))),
+        new("A link between documents leads somewhere", BrokenLinks),
+    ];
+
+    private static IEnumerable<string> UnfinishedDecisions(Tree tree) =>
+        from path in tree.Paths
+        where path.StartsWith("infra/decisions/", StringComparison.Ordinal)
+        from part in new[] { "## Context\n", "## Options\n", "## Choice\n", "## Consequences\n" }
+        where !tree[path].Contains(part, StringComparison.Ordinal)
+        select $"{path} has no {part.Trim()}";
+
+    private static IEnumerable<string> MisnumberedDecisions(Tree tree) => tree.Paths
+        .Where(path => path.StartsWith("infra/decisions/", StringComparison.Ordinal))
+        .Where((path, index) => !Regex.IsMatch(Tree.FileName(path), $"^{index + 1:D4}-[a-z0-9-]+\\.md$"));
+
+    private static IEnumerable<string> BrokenLinks(Tree tree) =>
+        from path in tree.Paths
+        where path.EndsWith(".md", StringComparison.Ordinal)
+        from link in Link().Matches(tree[path])
+        let target = Path.GetRelativePath("/", Path.GetFullPath(Path.Combine("/", Tree.Folder(path), link.Groups[1].Value)))
+        where !tree.Has(target) && !tree.Paths.Any(other => other.StartsWith(target + "/", StringComparison.Ordinal))
+        select $"{path}: {link.Groups[1].Value}";
+
+    // Put together from pieces, or this file would be its own first offence.
+    [GeneratedRegex("(?<![\\w.$}])/tm" + "p/w/|(?<![\\w.$})\"])/wor" + "k/|node_mod" + "ules/|\\.\\./sha" + "red/")]
+    private static partial Regex MachinePath();
+
+    [GeneratedRegex(@"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)")]
+    private static partial Regex Link();
+}
