@@ -11,8 +11,8 @@ internal static partial class CodeRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         new("Time is NodaTime's", tree => Matches(tree, tree.Production, MachineTime())),
-        new("Only a program or the Playground's clock reads the machine's clock",
-            tree => Matches(tree, tree.Production.Where(path => !IsHost(path) && path != "bot/Playground/PlaygroundClock.cs"), SystemClock())),
+        new("Only a program reads the machine's clock",
+            tree => Matches(tree, tree.Production.Where(path => !IsHost(path)), SystemClock())),
         new("Raw SQL is never put together from pieces (T12)", tree => Matches(tree, tree.Source, PiecedSql())),
         new("Nothing waits for a task by blocking", tree => Matches(tree, tree.Source, Blocking())),
         new("Crash points are named in one file", tree => Matches(tree, tree.Source.Where(path => path != "bot/Features/Notices/Fault.cs"), CrashPoint())),
