@@ -1,4 +1,5 @@
 using PeerBot.Features.Requests;
+using PeerBot.Features.Undo;
 
 namespace PeerBot.Features;
 
@@ -8,5 +9,6 @@ internal static class AllFeatures
     public static IReadOnlyList<IFeature> List { get; } =
     [
         new RequestsFeature(),
+        new UndoFeature(),
     ];
 }

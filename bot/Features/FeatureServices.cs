@@ -18,6 +18,7 @@ public static class FeatureServices
         foreach (var feature in AllFeatures.List)
         {
             feature.Map(chat, notices);
+            feature.Services(services);
         }
 
         return services

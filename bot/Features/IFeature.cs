@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Notices;
 
@@ -7,4 +8,9 @@ namespace PeerBot.Features;
 internal interface IFeature
 {
     void Map(ChatRoutes chat, NoticeRoutes notices);
+
+    /// <summary>Adds what the feature's handlers ask for, and its changes that can be undone; most need nothing.</summary>
+    void Services(IServiceCollection services)
+    {
+    }
 }

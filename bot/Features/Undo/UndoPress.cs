@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using PeerBot.Chat.Replies;
+using PeerBot.Chat.Requests;
+using PeerBot.Chat.Routing;
+using PeerBot.Features.Requests;
+
+namespace PeerBot.Features.Undo;
+
+/// <summary>Takes a change back: for the one who made it, within ten minutes, once, while they are a member (F6, P3).</summary>
+internal sealed class UndoPress(ChatWork work, IEnumerable<IUndoChange> changes) : IButtonHandler
+{
+    public Task<Reply> HandleAsync(ButtonPress press, CancellationToken cancel) => work.RunAsync(press, async visit =>
+    {
+        var change = press.Action.AsGuid is { } id ? await visit.Db.Undos.SingleOrDefaultAsync(row => row.Id == id, cancel) : null;
+        if (change is null || await visit.MyGroupAsync(change.GroupId, cancel) is null)
+        {
+            return GroupHere.NotYours();
+        }
+
+        if (change.PersonId != visit.Me.Id)
+        {
+            return UndoViews.NotTheirChange();
+        }
+
+        if (change.UsedAt is not null)
+        {
+            return UndoViews.TakenBackAlready();
+        }
+
+        if (visit.Now - change.At > Core.Facilitation.Undo.Window)
+        {
+            return UndoViews.TooLate();
+        }
+
+        var answer = changes.SingleOrDefault(known => known.What == change.What) is { } known
+            ? await known.TakeBackAsync(visit, change, cancel)
+            : null;
+        switch (answer)
+        {
+            case UndoAnswer.TakenBack done:
+                change.UsedAt = visit.Now;
+                visit.Touch(change.GroupId);
+                return new Reply.Replace(done.Now);
+            case UndoAnswer.Stays stays:
+                return UndoViews.Stays(stays.Because);
+            default:
+                return GroupHere.NotYours();
+        }
+    }, cancel);
+}
