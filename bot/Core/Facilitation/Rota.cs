@@ -70,7 +70,7 @@ public sealed class Rota
         RotaEvent.HandedOver e => With(e.Meeting, a => a.Gives(e.From, e.To, new Reason.TookOverFrom(e.From))),
         RotaEvent.SkippedOnce e => With(e.Meeting, a => a.Skips(e.Person)),
         RotaEvent.Confirmed e => With(e.Meeting, a => a with { Confirmed = e.Person }),
-        RotaEvent.Held e => settled.Contains(e.Meeting) ? this : Spend(e.LedBy).Settle(e.Meeting),
+        RotaEvent.Held e => settled.Contains(e.Meeting) ? this : Spend(e.LedBy, For(e.Meeting).StandIn == e.LedBy).Settle(e.Meeting),
         RotaEvent.NotHeld e => Settle(e.Meeting),
         RotaEvent.Cancelled e => Settle(e.Meeting),
         _ => this,
@@ -209,9 +209,11 @@ public sealed class Rota
             .SetItem(theirs, Queue[theirs] with { Performer = asker }));
     }
 
-    private Rota Spend(PersonId ledBy)
+    // A stand-in spends their own turn, even when they are to do someone else's before it: that one's owner asked for no favour
+    // and must not be moved in the queue (F3).
+    private Rota Spend(PersonId ledBy, bool asStandIn)
     {
-        var index = Queue.FindIndex(t => t.Concerns(ledBy));
+        var index = Queue.FindIndex(t => asStandIn ? t.Owner == ledBy : t.Concerns(ledBy));
         var held = new Rota(Queue, [], agreed, settled, anyHeld: true);
         if (index < 0)
         {
