@@ -1,3 +1,4 @@
+using PeerBot.Features.Conversations;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
 
@@ -10,5 +11,6 @@ internal static class AllFeatures
     [
         new RequestsFeature(),
         new UndoFeature(),
+        new ConversationsFeature(),
     ];
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
+using PeerBot.Features.Conversations;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Storage;
@@ -28,6 +29,7 @@ public static class FeatureServices
             .AddSingleton<ChatRouter>()
             .AddSingleton<PlanNotices>()
             .AddSingleton<ChatWork>()
+            .AddSingleton<TalkSending>()
             .AddSingleton<DeliverNotices>()
             .AddSingleton<INoticeWork, NoticeWork>();
     }

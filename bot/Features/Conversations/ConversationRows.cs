@@ -28,7 +28,10 @@ internal sealed class ConversationRow : IWorkspaceRow, IVersionedRow
 
     public Instant LastAt { get; set; }
 
-    /// <summary>Finished, left for good, or timed out.</summary>
+    /// <summary>Put aside: what the person writes next is no answer, until they say "continue".</summary>
+    public bool IsAside { get; set; }
+
+    /// <summary>Sent, left for good, or too old.</summary>
     public Instant? ClosedAt { get; set; }
 
     public int Version { get; set; }
