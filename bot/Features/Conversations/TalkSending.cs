@@ -1,5 +1,4 @@
 using PeerBot.Chat.Forms;
-using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
