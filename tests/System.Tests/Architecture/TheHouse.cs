@@ -51,6 +51,17 @@ public sealed class TheHouse
     }
 
     [Fact]
+    public void A_port_that_another_project_calls_is_no_lonely_interface()
+    {
+        (string, string) core = ("bot/Core/PeerBot.Core.csproj", "<Project />");
+        (string, string) port = ("bot/Core/Clerk.cs", "namespace PeerBot.Core;\npublic interface IClerk { }\ninternal sealed class Clerk : IClerk { }");
+        (string, string) chat = ("bot/Chat/PeerBot.Chat.csproj", "<Project />");
+
+        Assert.Single(TypeRules.All[2].Offences(Tree.Of(core, port)));
+        Assert.Empty(TypeRules.All[2].Offences(Tree.Of(core, port, chat, ("bot/Chat/Asks.cs", "internal sealed class Asks(IClerk clerk);"))));
+    }
+
+    [Fact]
     public void The_real_tree_is_what_the_rules_see()
     {
         Assert.Contains("bot/Core/Ids.cs", Repository.Value.Production);

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace PeerBot.System.Tests.Architecture;
 
 /// <summary>How types are declared.</summary>
@@ -57,10 +59,15 @@ internal static class TypeRules
                 .Where(found => found.Type.Kind != "interface" && found.Type.Bases.Contains(port.Type.Name))
                 .DistinctBy(found => (found.Project, found.Type.Name))
                 .ToList();
-            if (behind is [var only] && only.Project == port.Project)
+            if (behind is [var only] && only.Project == port.Project && !IsNamedElsewhere(tree, port.Project, port.Type.Name))
             {
                 yield return $"{port.Path}: {port.Type.Name} stands beside its only {only.Type.Name}";
             }
         }
     }
+
+    // A port may keep its implementation at home, as long as another project calls through it.
+    private static bool IsNamedElsewhere(Tree tree, string? project, string name) => tree.Production
+        .Where(path => tree.ProjectOf(path) != project)
+        .Any(path => Regex.IsMatch(tree.Code(path), $@"\b{name}\b"));
 }
