@@ -43,13 +43,13 @@ public static class PostgresServer
         var port = FreePort();
 
         // "read" ends when this process does, however it ends; nothing outlives the tests.
-        var script = $"""
+        var script = $$"""
             set -e
             folder=$(mktemp -d "$(test -w /tmp && echo /tmp || echo "$HOME")/peerbot-postgres-XXXXXX")
             trap 'rm -rf "$folder"' EXIT
             cd "$folder"
-            "{programs}/initdb" -D data -U {Account} -A trust -E UTF8 --no-locale >log 2>&1 || cat log >&2
-            "{programs}/postgres" -D data -k "$folder" -h 127.0.0.1 -p {port} -c max_connections=200 >>log 2>&1 &
+            "{{programs}}/initdb" -D data -U {{Account}} -A trust -E UTF8 --no-locale >log 2>&1 || { cat log >&2; exit 1; }
+            "{{programs}}/postgres" -D data -k "$folder" -h 127.0.0.1 -p {{port}} -c max_connections=200 >>log 2>&1 &
             server=$!
             trap 'kill -QUIT $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$folder"' EXIT
             read -r _ || true
