@@ -1,4 +1,5 @@
 using PeerBot.Features.Conversations;
+using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
 
@@ -12,5 +13,6 @@ internal static class AllFeatures
         new RequestsFeature(),
         new UndoFeature(),
         new ConversationsFeature(),
+        new GroupsFeature(),
     ];
 }

@@ -78,7 +78,11 @@ public sealed class TestBot : IAsyncDisposable
         PressAsync(who, posted.Button(label).Action, posted.Ref, posted.To.Person is null ? Circle : who.Direct);
 
     /// <summary>Sends a form with its prefilled answers and these changes; values are separated by '|'.</summary>
-    public Task<Reply> SubmitAsync(Someone who, Form form, params (string Key, string Values)[] answers)
+    public Task<Reply> SubmitAsync(Someone who, Form form, params (string Key, string Values)[] answers) =>
+        SubmitAsync(who, form, null, answers);
+
+    /// <summary>As above, from another place than the circle.</summary>
+    public Task<Reply> SubmitAsync(Someone who, Form form, Place? where, params (string Key, string Values)[] answers)
     {
         var all = form.Fields.ToDictionary(field => field.Key, Prefilled);
         foreach (var (key, values) in answers)
@@ -86,7 +90,7 @@ public sealed class TestBot : IAsyncDisposable
             all[key] = values.Length == 0 ? [] : values.Split('|');
         }
 
-        return HandleAsync(new FormSubmission(who.Caller, Circle, form.Ref, new FormValues(all)));
+        return HandleAsync(new FormSubmission(who.Caller, where ?? Circle, form.Ref, new FormValues(all)));
     }
 
     public Task<Reply> HandleAsync(ChatRequest request) =>

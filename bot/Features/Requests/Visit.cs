@@ -56,12 +56,14 @@ internal sealed class Visit
     /// not theirs, so that no answer tells the one from the other.</summary>
     public async Task<GroupRow?> MyGroupAsync(GroupId group, CancellationToken cancel)
     {
-        var isMember = await Db.Memberships.AnyAsync(
-            row => row.GroupId == group && row.PersonId == Me.Id && row.LeftAt == null, cancel);
-        return isMember
+        return await IsMemberAsync(group, cancel)
             ? await Db.Groups.SingleOrDefaultAsync(row => row.Id == group && row.State != GroupState.Ended, cancel)
             : null;
     }
+
+    /// <summary>Whether the person who asks is a current member of this group.</summary>
+    public Task<bool> IsMemberAsync(GroupId group, CancellationToken cancel) => Db.Memberships.AnyAsync(
+        row => row.GroupId == group && row.PersonId == Me.Id && row.LeftAt == null, cancel);
 
     /// <summary>All groups the person who asks belongs to, oldest first.</summary>
     public async Task<IReadOnlyList<GroupRow>> MyGroupsAsync(CancellationToken cancel) => await (

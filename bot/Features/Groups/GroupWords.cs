@@ -1,0 +1,20 @@
+using PeerBot.Chat.Messages;
+using PeerBot.Core.Groups;
+using PeerBot.Features.Workspaces;
+
+namespace PeerBot.Features.Groups;
+
+/// <summary>Words about groups that several messages share.</summary>
+internal static class GroupWords
+{
+    public static Text Mention(PersonRow person) => new([new Mention(person.ExternalId, person.Name)]);
+
+    /// <summary>Friendly advice when a group is smaller than four or larger than six (G2); null when it is neither.</summary>
+    public static Text? Size(int members) => GroupSize.Advice(members) switch
+    {
+        SizeAdvice.TooFew when members == 1 => $"You are on your own so far. Four to six people learn best together; you can add others at any time.",
+        SizeAdvice.TooFew => $"You are {members} so far. Four to six people learn best together; you might invite one or two more.",
+        SizeAdvice.TooMany => $"You are {members}. With more than six, not everyone gets to speak; two smaller groups might give each of you more time.",
+        _ => null,
+    };
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using PeerBot.Core;
+using PeerBot.Core.Facilitation;
+using PeerBot.Core.Notices;
+using PeerBot.Features.Facilitation;
+using PeerBot.Features.Notices;
+using PeerBot.Features.Requests;
+
+namespace PeerBot.Features.Groups;
+
+/// <summary>How a person becomes a member.</summary>
+internal static class Joining
+{
+    /// <summary>Adds a member at the end of the rota (F1).</summary>
+    public static async Task AddAsync(Visit visit, GroupRow group, PersonId person, CancellationToken cancel)
+    {
+        var order = visit.Db.Memberships.Local.Count(row => row.GroupId == group.Id);
+        visit.Db.Memberships.Add(new MembershipRow
+        {
+            // Members who join at once keep their order: the id's time breaks the tie.
+            Id = Guid.CreateVersion7(visit.Now.ToDateTimeOffset().AddMilliseconds(order)),
+            WorkspaceId = group.WorkspaceId,
+            GroupId = group.Id,
+            PersonId = person,
+            JoinedAt = visit.Now,
+        });
+        await RotaHistory.AppendAsync(visit.Db, group, new RotaEvent.Joined(person), visit.Now, cancel);
+    }
+
+    /// <summary>Owes the new member a private welcome; a second time in the same group is a new occasion.</summary>
+    public static async Task WelcomeAsync(Visit visit, GroupRow group, PersonId person, CancellationToken cancel)
+    {
+        var times = await visit.Db.Memberships.CountAsync(row => row.GroupId == group.Id && row.PersonId == person && row.LeftAt != null, cancel);
+        await visit.Db.OweAsync(group, NoticeKind.Welcome, $"welcome.{times}", person, group.Id.Value, visit.Now, cancel: cancel);
+    }
+}

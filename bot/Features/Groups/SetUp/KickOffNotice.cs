@@ -1,0 +1,23 @@
+using PeerBot.Chat.Messages;
+using PeerBot.Features.Notices;
+
+namespace PeerBot.Features.Groups.SetUp;
+
+/// <summary>Introduces a new group in its channel (G1).</summary>
+internal sealed class KickOffNotice : INoticeComposer
+{
+    public async Task<Message?> ComposeAsync(NoticeContext notice, CancellationToken cancel) =>
+        await LoadedGroup.LoadAsync(notice.Db, notice.Group.Id, cancel) is { Row.State: GroupState.Active } group
+            ? SetUpViews.KickOff(group, notice.Now)
+            : null;
+}
+
+/// <summary>Greets a new member privately.</summary>
+internal sealed class WelcomeNotice : INoticeComposer
+{
+    public async Task<Message?> ComposeAsync(NoticeContext notice, CancellationToken cancel) =>
+        await LoadedGroup.LoadAsync(notice.Db, notice.Group.Id, cancel) is { Row.State: GroupState.Active } group
+            && notice.Recipient is { } reader && group.Member(reader.Id) is not null
+                ? SetUpViews.Welcome(group, reader, notice.Now)
+                : null;
+}
