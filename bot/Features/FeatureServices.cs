@@ -24,6 +24,7 @@ public static class FeatureServices
 
         return services
             .AddSingleton(new DbFactory(provider, connectionString))
+            .AddSingleton(made => new DatabaseStart(made.GetRequiredService<DbFactory>()))
             .AddSingleton(chat)
             .AddSingleton(notices)
             .AddSingleton<ChatRouter>()
