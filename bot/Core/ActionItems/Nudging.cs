@@ -83,7 +83,7 @@ public static class Nudging
         return null;
     }
 
-    // Counted from the last nudge when that was late, so that a delay never makes the next two come close together.
+    // A nudge that a weekend or another item put off keeps some distance to the one after it.
     private static LocalDate NextDay(NudgeItem item, NudgeFacts facts)
     {
         var sent = item.Sent.Select(s => s.InZone(facts.Zone).Date).Where(d => d >= item.Due).Order().ToList();
@@ -92,7 +92,7 @@ public static class Nudging
         int[] steps = light ? [0, 7, 14] : [0, 2, 5];
         var step = Math.Min(sent.Count, steps.Length - 1);
         var planned = first.PlusDays(steps[step]);
-        return sent.Count == 0 ? planned : LocalDate.Max(planned, sent[^1].PlusDays(steps[step] - steps[step - 1]));
+        return sent.Count == 0 ? planned : LocalDate.Max(planned, sent[^1].PlusDays(light ? 5 : 2));
     }
 
     private static LocalDate WorkingDayAfter(LocalDate date)
