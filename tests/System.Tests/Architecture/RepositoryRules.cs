@@ -11,6 +11,8 @@ internal static partial class RepositoryRules
         "LICENSE", "PeerBot.sln", "README.md", "bot", "global.json", "infra", "scheduler", "tests",
     ];
 
+    private const string Guide = "infra/guide/settings.md";
+
     private static readonly string[] Needed = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", ".ci/run", "infra/scripts/verify.sh"];
 
     public static IReadOnlyList<Rule> All { get; } =
@@ -28,6 +30,12 @@ internal static partial class RepositoryRules
             select $"{path}: {found.Value.Trim()}"),
         new("Nothing is fetched by npm", tree => tree.Paths
             .Where(path => Tree.FileName(path) is "package.json" or "package-lock.json" || path.Split('/').Contains("node" + "_modules"))),
+        new("A setting the program reads is in the guide", tree =>
+            from path in tree.Production
+            from setting in Setting().Matches(tree.Code(path))
+            let name = setting.Groups[1].Value
+            where !tree.Has(Guide) || !tree[Guide].Contains($"`{name}`", StringComparison.Ordinal)
+            select $"{path} reads {name}"),
         new("A link between documents leads somewhere", BrokenLinks),
     ];
 
@@ -49,6 +57,9 @@ internal static partial class RepositoryRules
         let target = Path.GetRelativePath("/", Path.GetFullPath(Path.Combine("/", Tree.Folder(path), link.Groups[1].Value)))
         where !tree.Has(target) && !tree.Paths.Any(other => other.StartsWith(target + "/", StringComparison.Ordinal))
         select $"{path}: {link.Groups[1].Value}";
+
+    [GeneratedRegex("\"((?:Storage|Scheduler|Playground|Notices|Metrics|DataProtection|OpenTelemetry|ConnectionStrings)(?::[A-Z][A-Za-z]+)+)\"")]
+    private static partial Regex Setting();
 
     // Put together from pieces, or this file would be its own first offence.
     [GeneratedRegex("(?<![\\w.$}])/tm" + "p/w/|(?<![\\w.$})\"])/wor" + "k/|node_mod" + "ules/|\\.\\./sha" + "red/")]

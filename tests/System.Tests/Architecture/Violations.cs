@@ -78,6 +78,8 @@ internal static class Violations
         new("No file speaks of the machine it was written on", Tree.Of(("infra/a.sh", "cd " + "/tm" + "p/w/x")), "a.sh"),
         new("No file speaks of the machine it was written on", Tree.Of(("infra/a.sh", "cd " + "/wor" + "k/x")), "a.sh"),
         new("Nothing is fetched by npm", Tree.Of(("bot/Playground/package.json", "{}")), "package.json"),
+        new("A setting the program reads is in the guide",
+            Tree.Of(("infra/guide/settings.md", "| `Scheduler:Embedded` |"), ("bot/Host/A.cs", "var x = settings[\"Scheduler:Hidden\"] + settings[\"Scheduler:Embedded\"];")), "Scheduler:Hidden"),
         new("A link between documents leads somewhere", Tree.Of(("README.md", "[gone](infra/guide/gone.md)")), "gone.md"),
     ];
 
