@@ -19,6 +19,7 @@ work=$(mktemp -d)
 server=
 programs=
 running=
+browser_later=
 passed=0 failed=0 skipped=0
 
 as_server_user() {
@@ -123,11 +124,25 @@ install_missing() {
   for package in "${missing[@]}"; do
     case $package in
       postgresql) step "Install PostgreSQL" install_server ;;
-      chromium) step "Install Chromium" apt install -y --no-install-recommends chromium ;;
+      chromium)
+        # Ubuntu has it as a snap only; there Playwright brings one, as soon as it is built.
+        if apt-cache policy chromium | grep -q 'Candidate: [0-9]'; then
+          step "Install Chromium" apt install -y --no-install-recommends chromium
+          find_browser || give_up "Chromium was installed but does not start; set PEERBOT_TEST_CHROMIUM to one that does"
+        else
+          browser_later=yes
+        fi
+        ;;
     esac
   done
   find_server_programs || give_up "PostgreSQL was installed, but its server is not in /usr/lib/postgresql/*/bin"
-  find_browser || give_up "no Chromium that starts; install one and set PEERBOT_TEST_CHROMIUM to its path"
+}
+
+install_browser_with_playwright() {
+  local driver=tests/System.Tests/bin/$configuration/net10.0/.playwright browsers=$HOME/.cache/ms-playwright
+  PLAYWRIGHT_BROWSERS_PATH=$browsers "$driver"/node/linux-*/node "$driver/package/cli.js" install --with-deps chromium || return
+  PEERBOT_TEST_CHROMIUM=$(find "$browsers" -path '*/chrome-linux*/chrome' | sort -V | tail -n 1)
+  find_browser
 }
 
 start_server() {
@@ -204,6 +219,9 @@ step "PostgreSQL" start_server
 step "Restore" dotnet restore PeerBot.sln --locked-mode
 step "Build" dotnet build PeerBot.sln -c "$configuration" --no-restore -warnaserror
 step "Build with faults" build_with_faults
+if [[ -n $browser_later ]]; then
+  step "Install Chromium" install_browser_with_playwright
+fi
 
 for project in tests/*.Tests; do
   run_tests "$(basename "$project")"
