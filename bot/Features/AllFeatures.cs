@@ -1,3 +1,4 @@
+using PeerBot.Features.ActionItems;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
@@ -14,5 +15,6 @@ internal static class AllFeatures
         new UndoFeature(),
         new ConversationsFeature(),
         new GroupsFeature(),
+        new ActionItemsFeature(),
     ];
 }

@@ -31,6 +31,12 @@ internal sealed class ActionItemRow : IWorkspaceRow, IVersionedRow
 
     public bool HelpWanted { get; set; }
 
+    /// <summary>Its owner agreed that the group hears of it, as a challenge for the next meeting (A2).</summary>
+    public bool HelpShared { get; set; }
+
+    /// <summary>Made in the group's channel, so a card of it stands there once its owner has taken it.</summary>
+    public bool InChannel { get; set; }
+
     public string? DropReason { get; set; }
 
     /// <summary>A link to the message it was made from, if any.</summary>
@@ -40,10 +46,40 @@ internal sealed class ActionItemRow : IWorkspaceRow, IVersionedRow
 
     public Instant CreatedAt { get; set; }
 
-    /// <summary>When its owner last said anything about it; nudges stop there until a new date has passed (A6).</summary>
+    /// <summary>When its owner last said how it stands; null again with every new date. Nudges stop there until that has passed (A6).</summary>
     public Instant? AnsweredAt { get; set; }
 
     public int Version { get; set; }
+}
+
+/// <summary>That one member asked another to take an item (A3). The item itself says whether the offer is still open.</summary>
+internal sealed class ItemOfferRow : IWorkspaceRow
+{
+    public Guid Id { get; set; }
+
+    public WorkspaceId WorkspaceId { get; set; }
+
+    public GroupId GroupId { get; set; }
+
+    public ItemId ItemId { get; set; }
+
+    public PersonId FromId { get; set; }
+
+    public PersonId ToId { get; set; }
+
+    public OfferAnswer Answer { get; set; }
+
+    public Instant At { get; set; }
+
+    public Instant? AnsweredAt { get; set; }
+}
+
+/// <summary>What became of an offer; the numbers are stored.</summary>
+internal enum OfferAnswer
+{
+    Asked = 0,
+    Accepted = 1,
+    Declined = 2,
 }
 
 internal sealed class ActionItemTable : IEntityTypeConfiguration<ActionItemRow>
@@ -55,5 +91,17 @@ internal sealed class ActionItemTable : IEntityTypeConfiguration<ActionItemRow>
         builder.InGroup(row => new { row.WorkspaceId, row.GroupId });
         builder.OfPerson(row => new { row.WorkspaceId, row.OwnerId });
         builder.HasIndex(row => new { row.WorkspaceId, row.OwnerId, row.State });
+    }
+}
+
+internal sealed class ItemOfferTable : IEntityTypeConfiguration<ItemOfferRow>
+{
+    public void Configure(EntityTypeBuilder<ItemOfferRow> builder)
+    {
+        builder.ToTable("item_offers").HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.InGroup(row => new { row.WorkspaceId, row.GroupId });
+        builder.OfPerson(row => new { row.WorkspaceId, row.ToId });
+        builder.HasIndex(row => new { row.WorkspaceId, row.ItemId });
     }
 }

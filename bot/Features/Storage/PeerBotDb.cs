@@ -44,6 +44,8 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ActionItemRow> ActionItems => Set<ActionItemRow>();
 
+    public DbSet<ItemOfferRow> ItemOffers => Set<ItemOfferRow>();
+
     public DbSet<UndoRow> Undos => Set<UndoRow>();
 
     public DbSet<ConversationRow> Conversations => Set<ConversationRow>();

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using PeerBot.Chat.Routing;
+using PeerBot.Core.Notices;
+using PeerBot.Features.Notices;
+using PeerBot.Features.Undo;
+
+namespace PeerBot.Features.ActionItems;
+
+/// <summary>Action items: promises that stay visible until they are settled (A1-A6).</summary>
+internal sealed class ActionItemsFeature : IFeature
+{
+    public void Map(ChatRoutes chat, NoticeRoutes notices)
+    {
+        chat.Command<ActionCommand>("action", "notes an action item: /action [@owner] what [by when]; alone: your list")
+            .Form<AddActionItem>("item.add")
+            .Button<OpenNewItem>("item.new")
+            .Button<ListItems>("item.list")
+            .Button<CompleteItem>("item.done")
+            .Button<ReopenItem>("item.reopen")
+            .Button<AcceptItem>("item.accept")
+            .Button<DeclineItem>("item.decline")
+            .Button<AskNewDate>("item.move")
+            .Form<MoveItem>("item.move")
+            .Button<AskWhyDrop>("item.drop")
+            .Form<DropItem>("item.drop")
+            .Button<AskWhom>("item.offer")
+            .Form<OfferItem>("item.offer")
+            .Button<AskHelpConsent>("item.help")
+            .Button<ShareHelp>("item.help.share")
+            .Button<KeepHelp>("item.help.keep")
+            .Button<FewerNudges>("item.nudges")
+            .Button<LightNudges>("item.nudges.light")
+            .Button<NoNudges>("item.nudges.none");
+        notices.On<ItemCard>(NoticeKind.ItemCard, "an action item")
+            .On<ItemOffered>(NoticeKind.ItemOffered, "an item offered")
+            .On<OfferAnswered>(NoticeKind.OfferAnswered, "an answer to an offer")
+            .On<NudgeNotice>(NoticeKind.Nudge, "a nudge about an item");
+    }
+
+    public void Services(IServiceCollection services) =>
+        services.AddSingleton<IUndoChange, UndoItem>().AddSingleton<IUndoChange, UndoNudges>();
+}

@@ -1,0 +1,178 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PeerBot.Chat.Channels;
+using PeerBot.Chat.Forms;
+using PeerBot.Chat.Messages;
+using PeerBot.Chat.Replies;
+using PeerBot.Chat.Requests;
+using PeerBot.Chat.Routing;
+using PeerBot.Core;
+using PeerBot.Core.ActionItems;
+using PeerBot.Features.Groups;
+using PeerBot.Features.Requests;
+using PeerBot.Features.Workspaces;
+
+namespace PeerBot.Features.ActionItems;
+
+/// <summary><c>/action</c>: alone the caller's list, with a verb and a number an answer to one of the list, else a new item.
+/// What cannot be read opens a form that holds everything that was written (A1).</summary>
+internal sealed class ActionCommand(ChatWork work) : ICommandHandler
+{
+    public Task<Reply> HandleAsync(Command command, CancellationToken cancel) => work.RunAsync(command, async visit =>
+    {
+        var (group, instead) = await GroupHere.FindAsync(visit, cancel);
+        if (group is null)
+        {
+            return instead!;
+        }
+
+        if (group.State != GroupState.Active)
+        {
+            return new Reply.Whisper(Message.Of(
+                $"The group is still being formed: each member is asked first whether this channel is fine. Action items come right after."));
+        }
+
+        if (command.Words.Length == 0)
+        {
+            return new Reply.Whisper(await ItemList.PageAsync(visit, group, 0, cancel));
+        }
+
+        return await ByNumberAsync(visit, group, command.Words, cancel)
+            ?? await AddActionItem.ReadAsync(visit, group, command.Words, cancel);
+    }, cancel);
+
+    private async Task<Reply?> ByNumberAsync(Visit visit, GroupRow group, string words, CancellationToken cancel)
+    {
+        if (words.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var verb, var number]
+            || !int.TryParse(number, out var place)
+            || Press(verb.ToLowerInvariant()) is not { } press)
+        {
+            return null;
+        }
+
+        var open = await ItemList.OpenAsync(visit, group.Id, cancel);
+        return place >= 1 && place <= open.Count && await ItemHere.FindAsync(visit, open[place - 1].Id.Value, cancel) is { } here
+            ? await press.AnswerAsync(here, cancel)
+            : new Reply.Whisper(ItemList.NoSuchNumber(open.Count));
+    }
+
+    private ItemPress? Press(string verb) => verb switch
+    {
+        "done" => new CompleteItem(work),
+        "move" => new AskNewDate(work),
+        "drop" => new AskWhyDrop(work),
+        "help" => new AskHelpConsent(work),
+        _ => null,
+    };
+}
+
+/// <summary>The empty form, from a button.</summary>
+internal sealed class OpenNewItem(ChatWork work) : IButtonHandler
+{
+    public Task<Reply> HandleAsync(ButtonPress press, CancellationToken cancel) => work.RunAsync(press, async visit =>
+        press.Action.AsGuid is { } id && await visit.MyGroupAsync(new GroupId(id), cancel) is { State: GroupState.Active } group
+            ? new Reply.ShowForm(ItemForms.Add(
+                AddActionItem.NewRef(visit, group), await ItemHere.MembersAsync(visit, group.Id, cancel), NewItem.Empty(visit.Me)))
+            : GroupHere.NotYours(), cancel);
+}
+
+/// <summary>The form sent in. The item's id was made with the form, so that a form sent twice adds one item.</summary>
+internal sealed class AddActionItem(ChatWork work) : IFormHandler
+{
+    private const string FromChannel = "c";
+
+    public Task<Reply> HandleAsync(FormSubmission submission, CancellationToken cancel) =>
+        work.RunAsync(submission, visit => TakeAsync(visit, submission, cancel), cancel);
+
+    /// <summary>Names the item that is to be made, its group, and whether it is made in the group's channel.</summary>
+    public static ActionRef NewRef(Visit visit, GroupRow group) => new(
+        "item.add", $"{Guid.CreateVersion7():N}.{group.Id.Value:N}.{(IsInChannel(visit, group) ? FromChannel : string.Empty)}");
+
+    public static async Task<Reply> ReadAsync(Visit visit, GroupRow group, string words, CancellationToken cancel)
+    {
+        var members = await ItemHere.MembersAsync(visit, group.Id, cancel);
+        var next = await ItemDates.NextMeetingAsync(visit, group, cancel);
+        var so = NewItem.Read(words, members, visit.Me, next, visit.MyToday);
+        return so.Problems.Count > 0
+            ? new Reply.ShowForm(ItemForms.Add(NewRef(visit, group), members, so))
+            : new Reply.Whisper(await RecordAsync(
+                visit, group, so.Owners, so.What, so.Due, Guid.CreateVersion7(), IsInChannel(visit, group), cancel));
+    }
+
+    private static async Task<Reply> TakeAsync(Visit visit, FormSubmission submission, CancellationToken cancel)
+    {
+        if (submission.Form.Id.Split('.') is not [var first, var second, var where]
+            || !Guid.TryParseExact(first, "N", out var item) || !Guid.TryParseExact(second, "N", out var inGroup)
+            || await visit.MyGroupAsync(new GroupId(inGroup), cancel) is not { State: GroupState.Active } group)
+        {
+            return new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message);
+        }
+
+        var made = new ItemId(item);
+        if (await visit.Db.ActionItems.SingleOrDefaultAsync(row => row.Id == made, cancel) is { } known)
+        {
+            return new Reply.CloseForm(known.CreatedById == visit.Me.Id && known.GroupId == group.Id
+                ? ActionItemViews.About($"That is recorded.", known)
+                : ((Reply.Whisper)GroupHere.NotYours()).Message);
+        }
+
+        var members = await ItemHere.MembersAsync(visit, group.Id, cancel);
+        var reading = new FormReading(submission.Values);
+        var asked = reading.Choices("who", submission.Values.All("who"));
+        var owners = members.Where(member => asked.Contains(ItemForms.ValueOf(member))).ToList();
+        if (owners.Count == 0)
+        {
+            reading.Refuse("who", "Please choose at least one member.");
+        }
+        else if (owners.Count < asked.Count)
+        {
+            reading.Refuse("who", "Somebody you chose is not in the group any more. Please choose again.");
+        }
+
+        var what = reading.Text("what", required: true, ItemForms.MostCharacters);
+        var next = await ItemDates.NextMeetingAsync(visit, group, cancel);
+        var due = ItemDates.Read(reading, "when", required: false, next, visit.MyToday);
+        return what is null || reading.Problems.Count > 0
+            ? new Reply.FixForm(reading.Problems)
+            : new Reply.CloseForm(await RecordAsync(visit, group, owners, what, due, item, where == FromChannel, cancel));
+    }
+
+    /// <summary>Adds an item for each owner, for a promise is kept by one person: several owners get one item each (A1).</summary>
+    private static async Task<Message> RecordAsync(Visit visit, GroupRow group, IReadOnlyList<PersonRow> owners, string what,
+        LocalDate? due, Guid firstId, bool inChannel, CancellationToken cancel)
+    {
+        ActionItemRow? mine = null;
+        foreach (var owner in owners)
+        {
+            var item = ActionItem.New(new ItemId(owner == owners[0] ? firstId : Guid.CreateVersion7()), owner.Id, visit.Me.Id, due);
+            var row = new ActionItemRow
+            {
+                Id = item.Id,
+                WorkspaceId = group.WorkspaceId,
+                GroupId = group.Id,
+                CreatedById = item.CreatedBy,
+                Text = what,
+                InChannel = inChannel,
+                CreatedAt = visit.Now,
+            };
+            row.Take(item);
+            visit.Db.ActionItems.Add(row);
+            if (item.State == ItemState.Offered)
+            {
+                await Offers.AskAsync(visit, group, row, owner.Id, cancel);
+            }
+            else
+            {
+                mine = row;
+                await ItemCards.OweAsync(visit, group, row, cancel);
+            }
+        }
+
+        visit.Touch(group.Id);
+        return ActionItemViews.Recorded(
+            mine, what, due, visit.MyToday, [.. owners.Where(owner => owner.Id != visit.Me.Id).Select(owner => owner.Name)]);
+    }
+
+    private static bool IsInChannel(Visit visit, GroupRow group) =>
+        visit.Request.Place is { Kind: PlaceKind.Channel } place && place.Conversation == group.Channel;
+}

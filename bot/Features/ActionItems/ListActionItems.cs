@@ -1,0 +1,167 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PeerBot.Chat.Messages;
+using PeerBot.Chat.Replies;
+using PeerBot.Chat.Requests;
+using PeerBot.Chat.Routing;
+using PeerBot.Core;
+using PeerBot.Core.ActionItems;
+using PeerBot.Features.Groups;
+using PeerBot.Features.Requests;
+using PeerBot.Features.Workspaces;
+
+namespace PeerBot.Features.ActionItems;
+
+/// <summary>Another page of the caller's list; the id names the group and the page.</summary>
+internal sealed class ListItems(ChatWork work) : IButtonHandler
+{
+    public Task<Reply> HandleAsync(ButtonPress press, CancellationToken cancel) => work.RunAsync(press, async visit =>
+        press.Action.Id.Split('.') is [var written, var number]
+        && Guid.TryParseExact(written, "N", out var id) && int.TryParse(number, out var page)
+        && await visit.MyGroupAsync(new GroupId(id), cancel) is { } group
+            ? new Reply.Replace(await ItemList.PageAsync(visit, group, page, cancel))
+            : GroupHere.NotYours(), cancel);
+}
+
+/// <summary>A member's items in a group: what they are asked to take, what is open, what they offered, what is settled.</summary>
+internal static class ItemList
+{
+    private const int OnAPage = 5;
+
+    private static readonly Duration StillShown = Duration.FromDays(14);
+
+    /// <summary>The caller's open items, the soonest due first; their places are the numbers of <c>/action done 2</c>.</summary>
+    public static async Task<IReadOnlyList<ActionItemRow>> OpenAsync(Visit visit, GroupId group, CancellationToken cancel)
+    {
+        var me = visit.Me.Id;
+        var rows = await visit.Db.ActionItems
+            .Where(row => row.GroupId == group && row.OwnerId == me && row.State == ItemState.Open).ToListAsync(cancel);
+        return [.. rows.OrderBy(row => row.Due ?? LocalDate.MaxIsoValue).ThenBy(row => row.CreatedAt).ThenBy(row => row.Id.Value)];
+    }
+
+    public static async Task<Message> PageAsync(Visit visit, GroupRow group, int page, CancellationToken cancel)
+    {
+        var open = await OpenAsync(visit, group.Id, cancel);
+        var members = await ItemHere.MembersAsync(visit, group.Id, cancel);
+        var pages = Math.Max(1, (open.Count + OnAPage - 1) / OnAPage);
+        var shown = Math.Clamp(page, 0, pages - 1);
+        Text summary = open.Count == 0
+            ? $"Nothing is open on your list."
+            : (Text)$"You have {Wording.Count(open.Count, "open item", "open items")}.";
+        var blocks = new List<Block> { new Heading($"Your action items"), new Paragraph(summary) };
+        if (shown == 0)
+        {
+            blocks.AddRange(await OfferedToMeAsync(visit, group, members, cancel));
+        }
+
+        for (var at = shown * OnAPage; at < Math.Min(open.Count, (shown + 1) * OnAPage); at++)
+        {
+            blocks.Add(new Paragraph($"{at + 1}. {Line(open[at], visit.MyToday)}"));
+            blocks.Add(ActionItemViews.OwnerButtons(open[at], ActionItemViews.OfferOn(open[at])));
+        }
+
+        if (shown == pages - 1)
+        {
+            blocks.AddRange(await OfferedByMeAsync(visit, group, members, cancel));
+            blocks.AddRange(await SettledAsync(visit, group, cancel));
+        }
+
+        blocks.Add(new Buttons([
+            new Button("Add an item", new ActionRef("item.new", group.Id.Value)),
+            .. shown > 0 ? [PageButton("Earlier", group, shown - 1)] : Array.Empty<Button>(),
+            .. shown < pages - 1 ? [PageButton("More", group, shown + 1)] : Array.Empty<Button>(),
+        ]));
+        if (open.Count > 0)
+        {
+            blocks.Add(new Note($"By command: /action done 1, and the same with move, help or drop."));
+        }
+
+        return new Message(summary, blocks);
+    }
+
+    public static Message NoSuchNumber(int open) => new(
+        $"There is no open item with that number.",
+        new Paragraph($"There is no open item with that number; you have {Wording.Count(open, "open item", "open items")}."),
+        new Buttons([ActionItemViews.List()]));
+
+    private static Button PageButton(string label, GroupRow group, int page) =>
+        new(label, new ActionRef("item.list", $"{group.Id.Value:N}.{page}"));
+
+    private static Text Line(ActionItemRow row, LocalDate today) =>
+        $"{row.Text} ({ActionItemViews.DueText(row.Due, today)}{(row.HelpWanted ? ", you could use help" : string.Empty)})";
+
+    private static async Task<List<Block>> OfferedToMeAsync(
+        Visit visit, GroupRow group, List<PersonRow> members, CancellationToken cancel)
+    {
+        var me = visit.Me.Id;
+        var blocks = new List<Block>();
+        foreach (var (offer, row) in (await OpenOffersAsync(visit, group.Id, offer => offer.ToId == me, cancel)).Take(OnAPage))
+        {
+            if (members.Find(member => member.Id == offer.FromId) is { } from)
+            {
+                blocks.Add(new Paragraph($"{from.Name} asks whether you would take this on: {Line(row, visit.MyToday)}"));
+                blocks.Add(ActionItemViews.OfferButtons(row));
+            }
+        }
+
+        return blocks;
+    }
+
+    private static async Task<List<Block>> OfferedByMeAsync(
+        Visit visit, GroupRow group, List<PersonRow> members, CancellationToken cancel)
+    {
+        var (me, since) = (visit.Me.Id, visit.Now - StillShown);
+        var blocks = new List<Block>();
+        foreach (var (offer, row) in (await OpenOffersAsync(visit, group.Id, offer => offer.FromId == me, cancel)).Take(OnAPage))
+        {
+            var other = members.Find(member => member.Id == offer.ToId);
+            blocks.Add(new Paragraph(other is null
+                ? $"Offered to someone who has left the group: {Line(row, visit.MyToday)}"
+                : (Text)$"Offered to {other.Name}, who has not answered yet: {Line(row, visit.MyToday)}"));
+            blocks.Add(new Buttons([
+                .. row.State == ItemState.Offered
+                    ? [new Button("Take back", new ActionRef("item.drop", row.Id.Value), ButtonStyle.Careful, $"Take back: {ActionItemViews.Short(row.Text)}")]
+                    : Array.Empty<Button>(),
+                ActionItemViews.OfferOn(row),
+            ]));
+        }
+
+        var groupId = group.Id;
+        var declined = await visit.Db.ActionItems.Where(row => row.GroupId == groupId && row.CreatedById == me
+            && row.State == ItemState.Declined && row.CreatedAt > since).OrderByDescending(row => row.CreatedAt).Take(OnAPage).ToListAsync(cancel);
+        foreach (var row in declined)
+        {
+            blocks.Add(new Paragraph($"Offered and not taken on: {Line(row, visit.MyToday)}"));
+            blocks.Add(new Buttons([
+                new Button("I will do it", new ActionRef("item.reopen", row.Id.Value), SpokenLabel: $"I will do it: {ActionItemViews.Short(row.Text)}"),
+                ActionItemViews.OfferOn(row),
+            ]));
+        }
+
+        return blocks;
+    }
+
+    private static async Task<List<Block>> SettledAsync(Visit visit, GroupRow group, CancellationToken cancel)
+    {
+        var (me, id, since) = (visit.Me.Id, group.Id, visit.Now - StillShown);
+        var rows = await visit.Db.ActionItems.Where(row => row.GroupId == id && row.OwnerId == me
+                && (row.State == ItemState.Done || row.State == ItemState.Dropped) && row.AnsweredAt > since)
+            .OrderByDescending(row => row.AnsweredAt).Take(3).ToListAsync(cancel);
+        return [.. rows.SelectMany(row => new Block[]
+        {
+            new Paragraph($"{(row.State == ItemState.Done ? "Done" : "No longer planned")}: {row.Text}"),
+            new Buttons([ActionItemViews.Reopen(row)]),
+        })];
+    }
+
+    private static async Task<IEnumerable<(ItemOfferRow Offer, ActionItemRow Row)>> OpenOffersAsync(
+        Visit visit, GroupId group, System.Linq.Expressions.Expression<Func<ItemOfferRow, bool>> mine, CancellationToken cancel)
+    {
+        var offers = await visit.Db.ItemOffers.Where(row => row.GroupId == group && row.Answer == OfferAnswer.Asked)
+            .Where(mine).OrderByDescending(row => row.At).ToListAsync(cancel);
+        var ids = offers.ConvertAll(offer => offer.ItemId);
+        var rows = await visit.Db.ActionItems.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
+        return offers.Where(offer => Offers.Stands(offer, rows[offer.ItemId])).DistinctBy(offer => offer.ItemId)
+            .Select(offer => (offer, rows[offer.ItemId]));
+    }
+}

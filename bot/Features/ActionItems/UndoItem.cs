@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using PeerBot.Chat.Messages;
+using PeerBot.Core.ActionItems;
+using PeerBot.Features.Requests;
+using PeerBot.Features.Undo;
+
+namespace PeerBot.Features.ActionItems;
+
+/// <summary>Takes back what was done to an item while it stands as that left it (F6).</summary>
+internal sealed class UndoItem : IUndoChange
+{
+    public const string Kind = "item";
+
+    public string What => Kind;
+
+    public async Task<UndoAnswer> TakeBackAsync(Visit visit, UndoRow change, CancellationToken cancel)
+    {
+        var (before, after) = change.Before.Split('>') is [var was, var became] ? (was, became) : (string.Empty, string.Empty);
+        var here = await ItemHere.FindAsync(visit, change.Subject, cancel);
+        if (here is null || ItemFacts.Write(here.Row) != after)
+        {
+            return new UndoAnswer.Stays($"Something else has happened to this item since, so it stays as it is now. /action shows your list.");
+        }
+
+        var answered = here.Row.ToCore();
+        ItemFacts.Restore(here.Row, before);
+        if (here.Row.OfferedToId is { } asked && answered.OfferedTo is null && await LastAnswerAsync(visit, here.Row, asked, cancel) is { } offer)
+        {
+            (offer.Answer, offer.AnsweredAt) = (OfferAnswer.Asked, null);
+        }
+
+        await ItemHere.RefreshCopiesAsync(visit, here.Row.Id, cancel);
+        await ItemCards.OweAsync(visit, here.Group, here.Row, cancel);
+        return ActionItemViews.Restored(here.Row, visit.MyToday, here.Row.OwnerId == visit.Me.Id);
+    }
+
+    // Settling an item leaves its open offer as it was; only an answer to it has something to take back.
+    private static Task<ItemOfferRow?> LastAnswerAsync(Visit visit, ActionItemRow row, Core.PersonId asked, CancellationToken cancel)
+    {
+        var item = row.Id;
+        return visit.Db.ItemOffers.Where(offer => offer.ItemId == item && offer.ToId == asked)
+            .OrderByDescending(offer => offer.At).ThenByDescending(offer => offer.Id).FirstOrDefaultAsync(cancel);
+    }
+}
+
+/// <summary>Takes back a choice about nudges (F6).</summary>
+internal sealed class UndoNudges : IUndoChange
+{
+    public const string Kind = "nudges";
+
+    public string What => Kind;
+
+    public async Task<UndoAnswer> TakeBackAsync(Visit visit, UndoRow change, CancellationToken cancel)
+    {
+        if (change.Before.Split('>') is not [var before, var after] || visit.Me.Nudges != (NudgePreference)int.Parse(after))
+        {
+            return new UndoAnswer.Stays($"You have chosen again since, so that stands.");
+        }
+
+        visit.Me.Nudges = (NudgePreference)int.Parse(before);
+        foreach (var group in await visit.MyGroupsAsync(cancel))
+        {
+            visit.Touch(group.Id);
+        }
+
+        return Message.Of($"Taken back. Your nudges are {ActionItemViews.Name(visit.Me.Nudges)} again.");
+    }
+}
