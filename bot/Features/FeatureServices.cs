@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using PeerBot.Chat.Channels;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Storage;
+using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features;
 
@@ -28,10 +30,9 @@ public static class FeatureServices
             .AddSingleton(chat)
             .AddSingleton(notices)
             .AddSingleton<ChatRouter>()
-            .AddSingleton<PlanNotices>()
             .AddSingleton<ChatWork>()
             .AddSingleton<TalkSending>()
-            .AddSingleton<DeliverNotices>()
-            .AddSingleton<INoticeWork, NoticeWork>();
+            .AddSingleton<ITranscript, Transcript>()
+            .AddNotices();
     }
 }

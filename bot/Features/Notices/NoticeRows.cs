@@ -33,7 +33,7 @@ internal sealed class NoticeRow : IWorkspaceRow
 
     public Instant DueAt { get; set; }
 
-    /// <summary>Not before this time; the due time, or later after a failed attempt.</summary>
+    /// <summary>Not before this time, by the movable clock: the due time, or later after a failed try.</summary>
     public Instant NotBefore { get; set; }
 
     /// <summary>From here on it is too late to be of use (N3).</summary>
@@ -46,6 +46,12 @@ internal sealed class NoticeRow : IWorkspaceRow
 
     /// <summary>Counts claims; recording a result is fenced by it.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>Failed tries in a row: of sending, and once sent, of editing. A claim given up or lost in a crash is none.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>The <see cref="Planning.Standing"/> of its meeting that it was planned or last edited for.</summary>
+    public int Standing { get; set; }
 
     /// <summary>A short code, never anybody's words.</summary>
     public string? LastProblem { get; set; }
@@ -94,7 +100,11 @@ internal sealed class NoticeTable : IEntityTypeConfiguration<NoticeRow>
         builder.HasIndex(row => new { row.GroupId, row.State });
         builder.HasIndex(row => new { row.WorkspaceId, row.Subject });
 
-        // The sweep asks three questions; each has an index as small as what is open.
+        // 7 is NoticeKind.Nudge: a person's day is looked up over all their groups.
+        builder.HasIndex(row => row.RecipientId).HasFilter("\"Kind\" = 7").HasDatabaseName("IX_notices_nudges");
+
+        // The sweep asks three questions; each has an index as small as what is open. A claim asks the first for one workspace.
+        builder.HasIndex(row => new { row.WorkspaceId, row.NotBefore }).HasFilter("\"State\" = 0").HasDatabaseName("IX_notices_owed_here");
         builder.HasIndex(row => new { row.NotBefore, row.WorkspaceId }).HasFilter("\"State\" = 0").HasDatabaseName("IX_notices_owed");
         builder.HasIndex(row => new { row.ClaimedUntil, row.WorkspaceId }).HasFilter("\"State\" = 1").HasDatabaseName("IX_notices_sending");
         builder.HasIndex(row => row.WorkspaceId).HasFilter("\"EditWanted\" > \"EditDone\"").HasDatabaseName("IX_notices_to_edit");

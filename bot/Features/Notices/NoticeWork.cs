@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using PeerBot.Core;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Notices.Delivery;
+using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Storage;
 
@@ -21,23 +24,56 @@ public interface INoticeWork
 }
 
 /// <summary>The work behind the alarm clock.</summary>
-internal sealed class NoticeWork(DbFactory databases, PlanNotices plan, DeliverNotices deliver, IClock clock) : INoticeWork
+internal sealed class NoticeWork(
+    DbFactory databases, PlanNotices plan, DeliverNotices deliver, IClock clock, ILogger<NoticeWork> log) : INoticeWork
 {
-    public async Task PlanAllAsync(CancellationToken cancel)
-    {
-        await using var all = databases.Create();
-        var groups = await all.Groups.IgnoreQueryFilters().Where(group => group.State == GroupState.Active)
-            .Select(group => new { group.WorkspaceId, group.Id }).ToListAsync(cancel);
-        foreach (var group in groups)
-        {
-            await using var db = databases.Create(group.WorkspaceId);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await plan.PlanAsync(db, group.Id, clock.Now(), cancel);
-            await transaction.CommitAsync(cancel);
-        }
-    }
+    private const int Tries = 5;
+
+    public Task PlanAllAsync(CancellationToken cancel) => PlanAsync(only: null, cancel);
+
+    /// <summary>Plans the active groups of one workspace.</summary>
+    public Task PlanWorkspaceAsync(WorkspaceId workspace, CancellationToken cancel) => PlanAsync(workspace, cancel);
 
     public Task<IReadOnlyList<WorkspaceId>> DueAsync(CancellationToken cancel) => deliver.DueAsync(cancel);
 
     public Task<bool> DeliverAsync(WorkspaceId workspace, CancellationToken cancel) => deliver.DeliverAsync(workspace, cancel);
+
+    private async Task PlanAsync(WorkspaceId? only, CancellationToken cancel)
+    {
+        await using var all = databases.Create();
+        var groups = await all.Groups.IgnoreQueryFilters()
+            .Where(group => group.State == GroupState.Active && (only == null || group.WorkspaceId == only))
+            .Select(group => new { group.WorkspaceId, group.Id }).ToListAsync(cancel);
+        foreach (var group in groups)
+        {
+            try
+            {
+                await PlanOneAsync(group.WorkspaceId, group.Id, cancel);
+            }
+            catch (Exception trouble) when (!cancel.IsCancellationRequested)
+            {
+                // One group's trouble is not the others' (N4); the next round tries it again.
+                Log.PlanFailed(log, group.Id, trouble.GetType().Name);
+            }
+        }
+    }
+
+    private async Task PlanOneAsync(WorkspaceId workspace, GroupId group, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var db = databases.Create(workspace);
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                await plan.PlanAsync(db, group, clock.Now(), cancel);
+                await transaction.CommitAsync(cancel);
+                return;
+            }
+            catch (Exception trouble) when (attempt < Tries && Conflicts.IsLostRace(trouble))
+            {
+                await Task.Delay(attempt * 10, cancel);
+            }
+        }
+    }
 }

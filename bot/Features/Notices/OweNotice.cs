@@ -44,6 +44,7 @@ internal static class OweNotice
     /// <summary>The facts behind every notice about <paramref name="subject"/> have changed: those already sent are to be
     /// edited, wherever they stand (A4).</summary>
     public static Task RefreshAsync(this PeerBotDb db, Guid subject, CancellationToken cancel) =>
-        db.Notices.Where(row => row.Subject == subject)
+        db.Notices.Where(row => row.Subject == subject
+                && (row.State == NoticeState.Owed || row.State == NoticeState.Sending || row.State == NoticeState.Sent))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.EditWanted, row => row.EditWanted + 1), cancel);
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Storage;
 
 namespace PeerBot.Features.Requests;

@@ -27,6 +27,9 @@ internal static class Conversions
         builder.Properties<LocalTime>().HaveConversion<OfTime>();
     }
 
+    /// <summary>An instant as it stands in SQLite, for a hand-written statement.</summary>
+    public static long ToSqlite(Instant at) => at.ToUnixTimeTicks() / 10;
+
     private sealed class OfWorkspace() : ValueConverter<WorkspaceId, Guid>(id => id.Value, id => new WorkspaceId(id));
 
     private sealed class OfPerson() : ValueConverter<PersonId, Guid>(id => id.Value, id => new PersonId(id));
@@ -38,7 +41,7 @@ internal static class Conversions
     private sealed class OfItem() : ValueConverter<ItemId, Guid>(id => id.Value, id => new ItemId(id));
 
     private sealed class OfInstant() : ValueConverter<Instant, long>(
-        at => at.ToUnixTimeTicks() / 10, micros => Instant.FromUnixTimeTicks(micros * 10));
+        at => ToSqlite(at), micros => Instant.FromUnixTimeTicks(micros * 10));
 
     private sealed class OfDate() : ValueConverter<LocalDate, string>(
         date => LocalDatePattern.Iso.Format(date), text => LocalDatePattern.Iso.Parse(text).Value);

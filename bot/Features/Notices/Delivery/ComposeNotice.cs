@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using PeerBot.Chat.Channels;
+using PeerBot.Chat.Messages;
+using PeerBot.Core.Groups;
+using PeerBot.Core.Notices;
+using PeerBot.Features.Groups;
+using PeerBot.Features.Notices.Planning;
+using PeerBot.Features.Requests;
+using PeerBot.Features.Storage;
+using PeerBot.Features.Workspaces;
+
+namespace PeerBot.Features.Notices.Delivery;
+
+/// <summary>What became of putting a notice into words. Closed: words, nothing to say, later, or trouble.</summary>
+internal abstract record Composed
+{
+    private Composed()
+    {
+    }
+
+    public sealed record Words(Message Message, Destination To) : Composed;
+
+    /// <summary>Nothing is to be said; <paramref name="Code"/> says why.</summary>
+    public sealed record Moot(string Code) : Composed;
+
+    /// <summary>Its reader sleeps until then, or this process is about to stop.</summary>
+    public sealed record NotNow(Instant Until) : Composed;
+
+    public sealed record Trouble(string Code) : Composed;
+}
+
+/// <summary>Puts a notice into words from the facts as they are, for a reader who still belongs to the group.</summary>
+internal sealed class ComposeNotice(
+    DbFactory databases, NoticeRoutes routes, IServiceProvider services, IClock clock, ILogger<ComposeNotice> log)
+{
+    public async Task<Composed> ComposeAsync(Claim claim, string workspace, CancellationToken cancel)
+    {
+        try
+        {
+            return await TryAsync(claim, workspace, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return new Composed.NotNow(claim.Row.NotBefore);
+        }
+    }
+
+    private async Task<Composed> TryAsync(Claim claim, string workspace, CancellationToken cancel)
+    {
+        var row = claim.Row;
+        var now = clock.Now();
+        await using var db = databases.Create(row.WorkspaceId);
+        var group = await db.Groups.SingleAsync(known => known.Id == row.GroupId, cancel);
+        var reader = row.RecipientId is { } person ? await db.People.SingleAsync(known => known.Id == person, cancel) : null;
+        if (await WhyNotAsync(db, claim, group, reader, now, cancel) is { } why)
+        {
+            return why;
+        }
+
+        if (routes.ComposerOf(row.Kind) is not { } type)
+        {
+            return new Composed.Trouble("no_composer");
+        }
+
+        try
+        {
+            var composer = (INoticeComposer)ActivatorUtilities.CreateInstance(services, type);
+            var message = await composer.ComposeAsync(new NoticeContext(db, row, group, reader, now, claim.Kind == ClaimKind.Edit), cancel);
+            return message is null ? new Composed.Moot("moot") : new Composed.Words(message, To(workspace, group, reader));
+        }
+        catch (Exception trouble) when (!cancel.IsCancellationRequested)
+        {
+            // Its text may hold somebody's words (P2), so only its type is told; one bad notice stops no other (F27).
+            Log.ComposerFailed(log, row.Id, row.Kind, trouble.GetType().Name);
+            return new Composed.Trouble("composer");
+        }
+    }
+
+    /// <summary>Where a notice goes; for looking whether it arrived.</summary>
+    public async Task<Destination> PlaceAsync(NoticeRow row, string workspace, CancellationToken cancel)
+    {
+        await using var db = databases.Create(row.WorkspaceId);
+        return To(
+            workspace,
+            await db.Groups.SingleAsync(known => known.Id == row.GroupId, cancel),
+            row.RecipientId is { } person ? await db.People.SingleAsync(known => known.Id == person, cancel) : null);
+    }
+
+    private static Destination To(string workspace, GroupRow group, PersonRow? reader) => reader is null
+        ? Destination.To(workspace, group.Channel)
+        : Destination.Privately(workspace, reader.ExternalId);
+
+    private static async Task<Composed?> WhyNotAsync(
+        PeerBotDb db, Claim claim, GroupRow group, PersonRow? reader, Instant now, CancellationToken cancel)
+    {
+        if (group.State == GroupState.Ended)
+        {
+            return new Composed.Moot("ended");
+        }
+
+        if (reader is null)
+        {
+            return null;
+        }
+
+        if (!await db.Memberships.AnyAsync(row => row.GroupId == group.Id && row.PersonId == reader.Id && row.LeftAt == null, cancel))
+        {
+            return new Composed.Moot("left");
+        }
+
+        // An edit makes no sound; what was said before a pause is still kept true.
+        if (claim.Kind == ClaimKind.Edit)
+        {
+            return null;
+        }
+
+        var today = now.InZone(Zones.Of(group.Zone)).Date;
+        if (await db.Absences.AnyAsync(row => row.GroupId == group.Id && row.PersonId == reader.Id
+            && row.Kind == AbsenceKind.Paused && row.From <= today && row.Until >= today, cancel))
+        {
+            return new Composed.Moot("paused");
+        }
+
+        var awake = reader.WakingHours().NextAwake(now, Zones.Of(reader.Zone));
+        return claim.Row.Kind == NoticeKind.Nudge && awake > now ? new Composed.NotNow(awake) : null;
+    }
+}

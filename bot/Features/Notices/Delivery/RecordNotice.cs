@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using PeerBot.Core.Notices;
+using PeerBot.Features.Requests;
+using PeerBot.Features.Storage;
+
+namespace PeerBot.Features.Notices.Delivery;
+
+/// <summary>Writes what came of a claim. Whoever was overtaken by a later claim writes nothing.</summary>
+internal sealed class RecordNotice(DbFactory databases, IClock clock, ILogger<RecordNotice> log)
+{
+    /// <summary>The row ends, or waits to be edited, in this state.</summary>
+    public Task EndAsync(Claim claim, NoticeState state, string? code) =>
+        WriteAsync(claim, set => set.SetProperty(row => row.State, state).SetProperty(row => row.LastProblem, code));
+
+    public Task FailAsync(Claim claim, string code)
+    {
+        Log.NoticeFailed(log, claim.Row.Id, claim.Row.Kind, code);
+        return EndAsync(claim, NoticeState.Failed, code);
+    }
+
+    public Task SentAsync(Claim claim, string sentAs, int editDone) => WriteAsync(claim, set => set
+        .SetProperty(row => row.State, NoticeState.Sent).SetProperty(row => row.SentAs, sentAs).SetProperty(row => row.SentAt, clock.Now())
+        .SetProperty(row => row.EditDone, editDone).SetProperty(row => row.Tries, 0).SetProperty(row => row.LastProblem, (string?)null));
+
+    /// <summary>Not done after all and nobody's fault: another claim may take it, from <paramref name="until"/> on if given.</summary>
+    public Task GiveUpAsync(Claim claim, Instant? until = null) => WriteAsync(claim, set => set
+        .SetProperty(row => row.State, claim.Kind == ClaimKind.Edit ? NoticeState.Sent : NoticeState.Owed)
+        .SetProperty(row => row.NotBefore, until ?? claim.Row.NotBefore));
+
+    /// <summary>A try to send failed for certain. Returns when the next one is, or null when that was the last.</summary>
+    public async Task<Instant?> TryLaterAsync(Claim claim, Duration after, string code)
+    {
+        var tries = claim.Row.Tries + 1;
+        if (NextTry(tries, after) is not { } next)
+        {
+            await FailAsync(claim, code);
+            return null;
+        }
+
+        await WriteAsync(claim, set => set.SetProperty(row => row.State, NoticeState.Owed).SetProperty(row => row.NotBefore, next)
+            .SetProperty(row => row.Tries, tries).SetProperty(row => row.LastProblem, code));
+        return next;
+    }
+
+    /// <summary>Nobody knows whether it was sent: it stays in sending until it can be read back.</summary>
+    public async Task UnclearAsync(Claim claim, string code)
+    {
+        await using var db = databases.Create(claim.Row.WorkspaceId);
+        var real = await RealTime.NowAsync(db, CancellationToken.None);
+        await Ours(db, claim).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.WasUnclear, true).SetProperty(row => row.ClaimedUntil, real)
+                .SetProperty(row => row.Tries, row => row.Tries + 1).SetProperty(row => row.LastProblem, code),
+            CancellationToken.None);
+    }
+
+    /// <summary>The edit was made, or can never be; what was wanted meanwhile is still owed.</summary>
+    public Task EditedAsync(Claim claim, NoticeState state, string? sentAs, string? code) => WriteAsync(claim, set => set
+        .SetProperty(row => row.State, state).SetProperty(row => row.SentAs, sentAs).SetProperty(row => row.EditDone, claim.Row.EditWanted)
+        .SetProperty(row => row.Tries, 0).SetProperty(row => row.LastProblem, code));
+
+    /// <summary>An edit failed; repeating one is harmless, so it does not matter how.</summary>
+    public async Task EditLaterAsync(Claim claim, Duration after, string code)
+    {
+        var tries = claim.Row.Tries + 1;
+        if (NextTry(tries, after) is { } next)
+        {
+            await WriteAsync(claim, set => set.SetProperty(row => row.NotBefore, next).SetProperty(row => row.Tries, tries)
+                .SetProperty(row => row.LastProblem, code));
+            return;
+        }
+
+        Log.EditGivenUp(log, claim.Row.Id, claim.Row.Kind, code);
+        await EditedAsync(claim, NoticeState.Sent, claim.Row.SentAs, code);
+    }
+
+    /// <summary>Everything still owed to the same reader waits too, so that it arrives in order.</summary>
+    public async Task HoldPlaceAsync(NoticeRow held, Instant until)
+    {
+        await using var db = databases.Create(held.WorkspaceId);
+        await db.Notices.Where(row => row.State == NoticeState.Owed && row.NotBefore < until && row.DueAt >= held.DueAt
+                && row.RecipientId == held.RecipientId && (held.RecipientId != null || row.GroupId == held.GroupId))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.NotBefore, until), CancellationToken.None);
+    }
+
+    private Instant? NextTry(int tries, Duration after)
+    {
+        var jitter = Random.Shared.NextDouble();
+        return Backoff.After(tries, jitter) is { } wait ? clock.Now() + Duration.Max(wait, after * (1 + (jitter / 10))) : null;
+    }
+
+    private async Task WriteAsync(Claim claim, Action<UpdateSettersBuilder<NoticeRow>> values)
+    {
+        await using var db = databases.Create(claim.Row.WorkspaceId);
+        var written = await Ours(db, claim).ExecuteUpdateAsync(
+            set =>
+            {
+                values(set);
+                set.SetProperty(row => row.ClaimedUntil, (Instant?)null);
+            },
+            CancellationToken.None);
+        if (written == 0)
+        {
+            Log.Overtaken(log, claim.Row.Id, claim.Row.Kind);
+        }
+    }
+
+    private static IQueryable<NoticeRow> Ours(PeerBotDb db, Claim claim) => db.Notices.Where(row =>
+        row.Id == claim.Row.Id && row.Attempts == claim.Row.Attempts && row.State == claim.Row.State);
+}
