@@ -6,6 +6,7 @@ namespace PeerBot.Tests.Support;
 /// <summary>A platform in memory: keeps what was posted, edited and removed, in order, and can be told to fail.</summary>
 public sealed class FakeChannel : IChatChannel
 {
+    private readonly Lock _gate = new();
     private readonly List<Posted> _posted = [];
     private readonly Dictionary<string, PersonCard> _people = [];
 
@@ -14,13 +15,31 @@ public sealed class FakeChannel : IChatChannel
     public Duration SettleTime => Duration.Zero;
 
     /// <summary>Everything that was posted and not removed, oldest first.</summary>
-    public IReadOnlyList<Posted> Shown => [.. _posted.Where(posted => posted.Message is not null)];
+    public IReadOnlyList<Posted> Shown => [.. All.Where(posted => posted.Message is not null)];
 
     /// <summary>Every post ever, removed ones with a null message.</summary>
-    public IReadOnlyList<Posted> All => _posted;
+    public IReadOnlyList<Posted> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _posted];
+            }
+        }
+    }
 
     /// <summary>Asked before each post; a result other than null is given instead of posting.</summary>
     public Func<Destination, string, SendResult?>? Trouble { get; set; }
+
+    /// <summary>Asked after each post has arrived; a result other than null is what the sender hears of it.</summary>
+    public Func<Posted, SendResult?>? Lost { get; set; }
+
+    /// <summary>Asked before each edit and removal; a result other than null is given instead of doing it.</summary>
+    public Func<MessageRef, SendResult?>? EditTrouble { get; set; }
+
+    /// <summary>Asked when a message is looked for; an answer other than null is given instead of looking.</summary>
+    public Func<string, ReadBack?>? Sight { get; set; }
 
     /// <summary>Private messages to a person.</summary>
     public IReadOnlyList<Posted> To(string person) => [.. Shown.Where(posted => posted.To.Person == person)];
@@ -37,31 +56,37 @@ public sealed class FakeChannel : IChatChannel
             return Task.FromResult(trouble);
         }
 
-        _posted.Add(new Posted(new MessageRef(to.Conversation ?? to.Person!, $"{_posted.Count + 1}"), to, key) { Message = message });
-        return Task.FromResult<SendResult>(new SendResult.Sent(_posted[^1].Ref));
+        lock (_gate)
+        {
+            var posted = new Posted(new MessageRef(to.Conversation ?? to.Person!, $"{_posted.Count + 1}"), to, key) { Message = message };
+            _posted.Add(posted);
+            return Task.FromResult(Lost?.Invoke(posted) ?? new SendResult.Sent(posted.Ref));
+        }
     }
 
-    public Task<SendResult> ReplaceAsync(string workspace, MessageRef posted, Message message, CancellationToken cancel)
-    {
-        Find(posted).Message = message;
-        return Task.FromResult<SendResult>(new SendResult.Sent(posted));
-    }
+    public Task<SendResult> ReplaceAsync(string workspace, MessageRef posted, Message message, CancellationToken cancel) =>
+        ChangeAsync(posted, message);
 
-    public Task<SendResult> RemoveAsync(string workspace, MessageRef posted, CancellationToken cancel)
-    {
-        Find(posted).Message = null;
-        return Task.FromResult<SendResult>(new SendResult.Sent(posted));
-    }
+    public Task<SendResult> RemoveAsync(string workspace, MessageRef posted, CancellationToken cancel) => ChangeAsync(posted, null);
 
-    public Task<ReadBack> FindAsync(Destination to, string key, CancellationToken cancel) => Task.FromResult<ReadBack>(
-        _posted.FirstOrDefault(posted => posted.Key == key && posted.To == to) is { } found
+    public Task<ReadBack> FindAsync(Destination to, string key, CancellationToken cancel) => Task.FromResult(Sight?.Invoke(key)
+        ?? (All.FirstOrDefault(posted => posted.Key == key && posted.To == to) is { } found
             ? new ReadBack.Found(found.Ref)
-            : new ReadBack.NotThere());
+            : new ReadBack.NotThere()));
 
     public Task<PersonCard?> WhoIsAsync(string workspace, string person, CancellationToken cancel) =>
         Task.FromResult(_people.GetValueOrDefault(person));
 
-    private Posted Find(MessageRef posted) => _posted.Single(known => known.Ref == posted);
+    private Task<SendResult> ChangeAsync(MessageRef posted, Message? message)
+    {
+        if (EditTrouble?.Invoke(posted) is { } trouble)
+        {
+            return Task.FromResult(trouble);
+        }
+
+        All.Single(known => known.Ref == posted).Message = message;
+        return Task.FromResult<SendResult>(new SendResult.Sent(posted));
+    }
 }
 
 /// <summary>A message as the platform keeps it; null once removed.</summary>

@@ -40,19 +40,20 @@ public sealed class TestBot : IAsyncDisposable
 
     public Instant Now => Clock.GetCurrentInstant();
 
-    /// <summary>A bot on a fresh database of this engine.</summary>
-    public static async Task<TestBot> StartAsync(Engine engine)
+    /// <summary>A bot on a fresh database of this engine; <paramref name="change"/> puts other parts in.</summary>
+    public static async Task<TestBot> StartAsync(Engine engine, Action<IServiceCollection>? change = null)
     {
         var database = await TestDatabase.CreateAsync(engine);
         var channel = new FakeChannel();
         var clock = new FakeClock(Start);
-        var services = new ServiceCollection()
+        var parts = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddConsole())
             .AddPeerBotFeatures(database.Provider, database.ConnectionString)
             .AddSingleton<IClock>(clock)
             .AddSingleton<IChatChannel>(channel)
-            .AddSingleton<INoticeAlarm, SilentAlarm>()
-            .BuildServiceProvider();
+            .AddSingleton<INoticeAlarm, SilentAlarm>();
+        change?.Invoke(parts);
+        var services = parts.BuildServiceProvider();
         await using (var db = services.GetRequiredService<DbFactory>().Create())
         {
             await db.Database.EnsureCreatedAsync();
