@@ -42,12 +42,22 @@ public static class ZoneNames
 
     private static string Best(IEnumerable<string> ids) => ids.OrderBy(id => Source.CanonicalIdMap[id] == id ? 0 : 1).ThenBy(id => id, StringComparer.Ordinal).First();
 
-    private static List<string> Close(string wanted) => ByCity
-        .Select(city => (Ids: city, Far: city.Key.Contains(wanted, StringComparison.Ordinal) && wanted.Length >= 3 ? 1 : Distance(wanted, city.Key)))
-        .Where(c => c.Far <= Math.Max(1, wanted.Length / 3))
-        .OrderBy(c => c.Far).ThenBy(c => c.Ids.Key, StringComparer.Ordinal)
-        .Select(c => Best(c.Ids))
-        .Take(MostSuggestions).ToList();
+    private static List<string> Close(string wanted)
+    {
+        var most = Math.Max(1, wanted.Length / 3);
+        return ByCity
+            .Select(city => (Ids: city, Far: HowFar(wanted, city.Key, most)))
+            .Where(c => c.Far <= most)
+            .OrderBy(c => c.Far).ThenBy(c => c.Ids.Key, StringComparer.Ordinal)
+            .Select(c => Best(c.Ids))
+            .Take(MostSuggestions).ToList();
+    }
+
+    // A part of the name counts as close; names of very different length cannot be.
+    private static int HowFar(string wanted, string city, int most) =>
+        wanted.Length >= 3 && city.Contains(wanted, StringComparison.Ordinal) ? 1
+        : Math.Abs(wanted.Length - city.Length) > most ? int.MaxValue
+        : Distance(wanted, city);
 
     private static string Plain(string text) => text.ToLowerInvariant().Replace(' ', '_');
 

@@ -32,7 +32,7 @@ public sealed class ReadingProperties
             Assert.InRange(ZoneNames.Find(text).Suggestions.Count, 0, 3);
             Cadence.Parse(text);
         },
-        iter: 20_000);
+        iter: 4_000);
 
     [Fact]
     public void Any_date_written_in_full_is_read_back() => Gen.Int[0, 3000].Sample(
