@@ -141,7 +141,7 @@ public sealed record Cadence
         return monday.Year > LastYear ? null : On(monday.PlusDays((int)slot.Day - 1), slot);
     }
 
-    // One step early: the alternate day may lie before or after the main one in its week or month.
+    // Both slots of a step lie in the same week or month, so no step before that of the date can matter.
     private int StartIndex(LocalDate from)
     {
         if (from <= Anchor)
@@ -152,7 +152,7 @@ public sealed record Cadence
         var steps = Rhythm == Rhythm.Monthly
             ? ((from.Year - FirstMonth().Year) * 12) + from.Month - FirstMonth().Month
             : Period.DaysBetween(FirstMonday(), from) / (7 * Every);
-        return Math.Max(0, steps - 1);
+        return Math.Max(0, steps);
     }
 
     private static Occurrence On(LocalDate date, Slot slot) => new(date, date + slot.At);

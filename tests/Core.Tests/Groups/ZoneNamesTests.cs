@@ -16,6 +16,8 @@ public sealed class ZoneNamesTests
     [InlineData("america/new york", "America/New_York")]
     [InlineData("kolkata", "Asia/Kolkata")]
     [InlineData("auckland", "Pacific/Auckland")]
+    [InlineData("istanbul", "Europe/Istanbul")]
+    [InlineData("indianapolis", "America/Indiana/Indianapolis")]
     public void A_zone_is_found(string text, string id) => Assert.Equal(id, ZoneNames.Find(text).Id);
 
     [Theory]

@@ -22,6 +22,10 @@ public sealed class MeetingCalendarTests
     public void Nothing_is_missing_once_they_are_there() => Assert.True(Changes(Weekly, Meetings(Weekly)).None);
 
     [Fact]
+    public void A_meeting_is_not_made_for_the_very_moment() =>
+        Assert.Equal([3, 10, 17], Days(Changes(Weekly, [], Some.InBerlin("2026-11-26T16:00"))));
+
+    [Fact]
     public void A_moved_meeting_holds_its_date_and_shifts_no_other()
     {
         var meetings = Meetings(Weekly);
