@@ -8,9 +8,6 @@ public enum PassedOverBecause
 
     /// <summary>Asked not to lead this one.</summary>
     AskedToSkip = 2,
-
-    /// <summary>Joined since the last meeting (F1: a newcomer is never first).</summary>
-    New = 3,
 }
 
 /// <summary>A member who was ahead in the rota, and why the turn waits.</summary>

@@ -4,24 +4,17 @@ namespace PeerBot.Core.Facilitation;
 
 /// <summary>Whose turn it is to facilitate (F1-F4): a queue of turns, made by replaying what happened and by nothing else.
 /// A held meeting takes one turn from the queue to its end; as nobody overtakes a person who is there, members present throughout
-/// differ by at most one turn (F3). Immutable.</summary>
+/// differ by at most one turn (F3). For the same reason a newcomer, who starts at the end, is never first while anyone else is there (F1). Immutable.</summary>
 public sealed class Rota
 {
     /// <summary>The rota of a group without a history.</summary>
-    public static readonly Rota Empty = new([], [], ImmutableDictionary<MeetingId, Agreed>.Empty, [], anyHeld: false);
+    public static readonly Rota Empty = new([], ImmutableDictionary<MeetingId, Agreed>.Empty, []);
 
-    private readonly ImmutableHashSet<PersonId> newcomers;
     private readonly ImmutableDictionary<MeetingId, Agreed> agreed;
     private readonly ImmutableHashSet<MeetingId> settled;
-    private readonly bool anyHeld;
 
-    private Rota(
-        ImmutableList<Turn> queue,
-        ImmutableHashSet<PersonId> newcomers,
-        ImmutableDictionary<MeetingId, Agreed> agreed,
-        ImmutableHashSet<MeetingId> settled,
-        bool anyHeld) =>
-        (Queue, this.newcomers, this.agreed, this.settled, this.anyHeld) = (queue, newcomers, agreed, settled, anyHeld);
+    private Rota(ImmutableList<Turn> queue, ImmutableDictionary<MeetingId, Agreed> agreed, ImmutableHashSet<MeetingId> settled) =>
+        (Queue, this.agreed, this.settled) = (queue, agreed, settled);
 
     /// <summary>The turns, next one first; each member owns exactly one.</summary>
     public ImmutableList<Turn> Queue { get; }
@@ -50,9 +43,6 @@ public sealed class Rota
 
     /// <summary>Whether this person has a turn here.</summary>
     public bool IsMember(PersonId person) => Queue.Exists(t => t.Owner == person);
-
-    /// <summary>Whether this member joined after a held meeting and no meeting has been held since (F1).</summary>
-    public bool IsNew(PersonId person) => newcomers.Contains(person);
 
     /// <summary>Whether this member said "I'm in" for the meeting.</summary>
     public bool HasConfirmed(MeetingId meeting, PersonId person) => For(meeting).Confirmed == person;
@@ -86,9 +76,7 @@ public sealed class Rota
             return Chosen(meeting, standIn);
         }
 
-        return First(p => CanLead(p) && !IsNew(p), CanLead) is { } seasoned ? Chosen(meeting, seasoned)
-            : First(CanLead, CanLead) is { } anyone ? Chosen(meeting, anyone)
-            : null;
+        return First(CanLead) is { } next ? Chosen(meeting, next) : null;
     }
 
     /// <summary>The facilitators of the coming meetings, in order, each held as planned (F4).</summary>
@@ -112,7 +100,7 @@ public sealed class Rota
 
     /// <summary>Whether two rotas are in the same state.</summary>
     public bool SameAs(Rota other) =>
-        Queue.SequenceEqual(other.Queue) && newcomers.SetEquals(other.newcomers) && settled.SetEquals(other.settled) && anyHeld == other.anyHeld
+        Queue.SequenceEqual(other.Queue) && settled.SetEquals(other.settled)
         && agreed.Count == other.agreed.Count
         && agreed.All(a => other.agreed.TryGetValue(a.Key, out var b) && a.Value.NotLeading.SequenceEqual(b.NotLeading)
             && (a.Value with { NotLeading = [] }) == (b with { NotLeading = [] }));
@@ -126,17 +114,16 @@ public sealed class Rota
     private Agreed For(MeetingId meeting) => agreed.GetValueOrDefault(meeting) ?? Agreed.Nothing;
 
     // A swap that its performer cannot keep falls back on the owner: else an owner who is there would be overtaken (F3).
-    // A newcomer who agreed to a swap may perform it; only the queue itself passes newcomers over.
-    private PersonId? First(Func<PersonId, bool> owns, Func<PersonId, bool> performs)
+    private PersonId? First(Func<PersonId, bool> canLead)
     {
         foreach (var turn in Queue)
         {
-            if (turn.Performer != turn.Owner && performs(turn.Performer))
+            if (canLead(turn.Performer))
             {
                 return turn.Performer;
             }
 
-            if (owns(turn.Owner))
+            if (canLead(turn.Owner))
             {
                 return turn.Owner;
             }
@@ -171,29 +158,23 @@ public sealed class Rota
     }
 
     private PassedOverBecause Because(MeetingId meeting, PersonId person) =>
-        IsOutOf(meeting, person) ? PassedOverBecause.AskedToSkip
-        : IsNew(person) ? PassedOverBecause.New
-        : PassedOverBecause.Away;
+        IsOutOf(meeting, person) ? PassedOverBecause.AskedToSkip : PassedOverBecause.Away;
 
     private Rota IfHeld(MeetingId meeting, Choice? choice) =>
         choice is null ? this : After(new RotaEvent.Held(meeting, choice.Leader));
 
     private Rota With(MeetingId meeting, Func<Agreed, Agreed> change) =>
-        settled.Contains(meeting) ? this : new Rota(Queue, newcomers, agreed.SetItem(meeting, change(For(meeting))), settled, anyHeld);
+        settled.Contains(meeting) ? this : new Rota(Queue, agreed.SetItem(meeting, change(For(meeting))), settled);
 
-    private Rota Settle(MeetingId meeting) => new(Queue, newcomers, agreed.Remove(meeting), settled.Add(meeting), anyHeld);
+    private Rota Settle(MeetingId meeting) => new(Queue, agreed.Remove(meeting), settled.Add(meeting));
 
-    private Rota Turns(ImmutableList<Turn> queue) => new(queue, newcomers, agreed, settled, anyHeld);
+    private Rota Turns(ImmutableList<Turn> queue) => new(queue, agreed, settled);
 
-    private Rota Join(PersonId person) => IsMember(person)
-        ? this
-        : new Rota(Queue.Add(new Turn(person, person)), anyHeld ? newcomers.Add(person) : newcomers, agreed, settled, anyHeld);
+    private Rota Join(PersonId person) => IsMember(person) ? this : Turns(Queue.Add(new Turn(person, person)));
 
-    private Rota Leave(PersonId person)
-    {
-        var queue = Queue.RemoveAll(t => t.Owner == person).ConvertAll(t => t.Performer == person ? t with { Performer = t.Owner } : t);
-        return new Rota(queue, newcomers.Remove(person), agreed, settled, anyHeld);
-    }
+    private Rota Leave(PersonId person) => Turns(Queue
+        .RemoveAll(t => t.Owner == person)
+        .ConvertAll(t => t.Performer == person ? t with { Performer = t.Owner } : t));
 
     private Rota Swap(PersonId asker, PersonId other)
     {
@@ -214,10 +195,9 @@ public sealed class Rota
     private Rota Spend(PersonId ledBy, bool asStandIn)
     {
         var index = Queue.FindIndex(t => asStandIn ? t.Owner == ledBy : t.Concerns(ledBy));
-        var held = new Rota(Queue, [], agreed, settled, anyHeld: true);
         if (index < 0)
         {
-            return held;
+            return this;
         }
 
         var spent = Queue[index];
@@ -225,13 +205,13 @@ public sealed class Rota
         var again = new Turn(spent.Owner, spent.Owner);
         if (spent.Performer == ledBy)
         {
-            return held.Turns(rest.Add(again));
+            return Turns(rest.Add(again));
         }
 
         // The owner did a turn that was swapped away. If they still owe one in return, the two promises cancel out;
         // if they had paid already, the other still owes them one.
         var owed = rest.FindIndex(t => t.Performer == ledBy);
-        return held.Turns(owed >= 0
+        return Turns(owed >= 0
             ? rest.SetItem(owed, rest[owed] with { Performer = spent.Performer }).Add(again)
             : rest.Add(spent));
     }

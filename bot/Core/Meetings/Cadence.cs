@@ -82,7 +82,7 @@ public sealed record Cadence
                 yield break;
             }
 
-            if (occurrence.Date < from || occurrence.Date < Anchor || occurrence.Date <= previous)
+            if (occurrence.Date < from || occurrence.Date <= previous)
             {
                 continue;
             }

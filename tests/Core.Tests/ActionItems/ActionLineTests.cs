@@ -24,6 +24,7 @@ public sealed class ActionLineTests
     [InlineData("by the way", "", "by the way")]
     [InlineData("stand by", "", "stand by")]
     [InlineData("go by bus", "", "go by bus")]
+    [InlineData("stand by those who were there on friday and the others", "", "stand by those who were there on friday and the others")]
     [InlineData("see what Bobby friday does", "", "see what Bobby friday does")]
     [InlineData("written by anna by hand", "", "written by anna by hand")]
     public void Without_a_date_the_line_is_what_to_do(string line, string owners, string what)

@@ -94,6 +94,13 @@ public sealed class NoticePlanTests
         Plan(AGroup.Facts(AGroup.First, AGroup.Second)).Where(n => n.Kind == NoticeKind.FacilitatorNotice).Select(n => n.Recipient!.Value));
 
     [Fact]
+    public void Who_is_no_longer_a_member_is_not_foreseen_as_facilitator()
+    {
+        var facts = AGroup.Facts(AGroup.First);
+        Assert.Equal(Ben, LeaderNotice(facts with { Members = facts.Members.Where(m => m.Person != Ana).ToList() }).Person);
+    }
+
+    [Fact]
     public void An_unanswered_notice_is_followed_by_one_reminder_and_then_the_group_is_told()
     {
         var sent = InBerlin("2026-11-23T09:00");

@@ -63,6 +63,26 @@ public sealed class RotaProperties
         iter: 1000);
 
     [Fact]
+    public void A_newcomer_is_never_first_while_anyone_else_is_there() => Numbers.Sample(
+        numbers =>
+        {
+            var newcomers = new HashSet<PersonId>();
+            foreach (var (held, changed) in new RandomRota(numbers, favours: false).Story)
+            {
+                if (changed is { } person)
+                {
+                    newcomers.Add(person);
+                    continue;
+                }
+
+                // Whose turn it was, not who led: a newcomer may take someone else's turn by a swap they agreed to.
+                Assert.True(!newcomers.Contains(held!.TurnOf) || held.Attended.IsSubsetOf(newcomers));
+                newcomers.Clear();
+            }
+        },
+        iter: 1000);
+
+    [Fact]
     public void Only_a_held_meeting_changes_the_order_of_turns() => Numbers.Sample(
         numbers =>
         {
