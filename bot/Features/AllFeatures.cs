@@ -1,4 +1,5 @@
 using PeerBot.Features.ActionItems;
+using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
@@ -16,5 +17,6 @@ internal static class AllFeatures
         new ConversationsFeature(),
         new GroupsFeature(),
         new ActionItemsFeature(),
+        new CheckInsFeature(),
     ];
 }

@@ -64,7 +64,9 @@ internal sealed class NudgeNotice : INoticeComposer
             return null;
         }
 
-        var waits = row is { State: ItemState.Open, AnsweredAt: null } && row.Due <= today;
+        var answered = row.HelpWanted || (row.AnsweredAt is { } answer
+            && (answer >= notice.Row.SentAt || answer.InZone(Zones.Of(reader.Zone)).Date > row.Due));
+        var waits = row.State == ItemState.Open && row.Due <= today && !answered;
         if (!notice.IsEdit)
         {
             return waits && reader.Nudges != NudgePreference.None ? ActionItemViews.Nudge(row, today) : null;

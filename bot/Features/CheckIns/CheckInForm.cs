@@ -1,0 +1,72 @@
+using NodaTime;
+using NodaTime.Text;
+using PeerBot.Chat.Forms;
+using PeerBot.Chat.Messages;
+using PeerBot.Chat.Routing;
+using PeerBot.Core.CheckIns;
+using PeerBot.Features.ActionItems;
+
+namespace PeerBot.Features.CheckIns;
+
+/// <summary>The check-in form (M5): top of mind, the open items (A5), a challenge or success, and who may see it (M6).</summary>
+internal static class CheckInForm
+{
+    public const string Verb = "checkin";
+
+    /// <summary>The longest a text may be, in characters.</summary>
+    public const int MostCharacters = 3000;
+
+    public static readonly (string Value, ShareKind Kind)[] Shares =
+        [("none", ShareKind.None), ("challenge", ShareKind.Challenge), ("success", ShareKind.Success)];
+
+    public static readonly (string Value, Visibility Visibility)[] Visibilities =
+    [
+        ("meeting", Visibility.AtTheMeeting), ("now", Visibility.GroupNow),
+        ("facilitator", Visibility.Facilitator), ("me", Visibility.OnlyMe),
+    ];
+
+    public static Form Of(CheckInHere here)
+    {
+        var given = here.Given;
+        var later = here.DateAfter();
+        return new Form(
+            new ActionRef(Verb, $"{here.Meeting.Id.Value:N}.{here.Meeting.Moves}"),
+            "Check-in",
+            given is null ? "Check in" : "Save changes",
+            CheckInViews.Intro(here),
+            [
+                new TextField("top", "What is top of mind?", MaxLength: MostCharacters, Multiline: true, Initial: given?.TopOfMind),
+                .. here.Items.Take(CheckInHere.MostItems).Select(row => ItemField(row, later, here.Visit.MyToday)),
+                new ChoiceField("kind", "Anything to share with the group?", CheckInViews.ShareOptions,
+                    ValueOf(given?.ShareKind ?? ShareKind.None), Note(here.Items.Count)),
+                new TextField("share", "Your challenge or success", Optional: true, MaxLength: MostCharacters, Multiline: true, Initial: given?.Share),
+                new ChoiceField("sight", "Who may see this?", CheckInViews.SightOptions(here.Facilitator?.Name),
+                    ValueOf(given?.Visibility ?? Visibility.AtTheMeeting)),
+            ]);
+    }
+
+    /// <summary>The key of the question about an item.</summary>
+    public static string KeyOf(ActionItemRow row) => $"item-{row.Id.Value:N}";
+
+    private static ChoiceField ItemField(ActionItemRow row, LocalDate later, LocalDate today) => new(
+        KeyOf(row),
+        ActionItemViews.Short(row.Text, 150),
+        [
+            new Option("keep", "Still on it"),
+            new Option("done", "Done"),
+            new Option($"move.{LocalDatePattern.Iso.Format(MovedTo(row, later))}", $"Move to {Wording.Date(MovedTo(row, later))}"),
+            new Option("help", "I need help: bring it to the meeting"),
+        ],
+        "keep",
+        ActionItemViews.DueText(row.Due, today).ToPlain(DateTimeZone.Utc));
+
+    private static LocalDate MovedTo(ActionItemRow row, LocalDate later) => row.Due >= later ? row.Due!.Value.PlusWeeks(1) : later;
+
+    private static string? Note(int items) => items > CheckInHere.MostItems
+        ? $"You have {Wording.Count(items - CheckInHere.MostItems, "more open item", "more open items")}; /action lists all."
+        : null;
+
+    private static string ValueOf(ShareKind kind) => Shares.Single(share => share.Kind == kind).Value;
+
+    private static string ValueOf(Visibility visibility) => Visibilities.Single(sight => sight.Visibility == visibility).Value;
+}
