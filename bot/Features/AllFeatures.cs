@@ -1,6 +1,7 @@
 using PeerBot.Features.ActionItems;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
+using PeerBot.Features.Facilitation;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
@@ -14,6 +15,7 @@ internal static class AllFeatures
     [
         new RequestsFeature(),
         new UndoFeature(),
+        new FacilitationFeature(),
         new ConversationsFeature(),
         new GroupsFeature(),
         new ActionItemsFeature(),

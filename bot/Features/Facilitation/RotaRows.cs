@@ -44,6 +44,9 @@ internal sealed class SwapRequestRow : IWorkspaceRow, IVersionedRow
 
     public MeetingId MeetingId { get; set; }
 
+    /// <summary>How often the meeting had been moved when it was asked; after another move the question no longer stands.</summary>
+    public int Moves { get; set; }
+
     public PersonId AskerId { get; set; }
 
     public PersonId OtherId { get; set; }

@@ -28,6 +28,9 @@ internal sealed class MeetingRow : IWorkspaceRow, IVersionedRow
     /// <summary>How often it has been moved; part of the keys of its notices.</summary>
     public int Moves { get; set; }
 
+    /// <summary>Who was to lead it when the group was last planned; that the rota says another now is news (F5).</summary>
+    public PersonId? LeaderId { get; set; }
+
     public PersonId? LedBy { get; set; }
 
     /// <summary>When somebody said whether it took place (M9).</summary>

@@ -3,6 +3,7 @@ using NodaTime;
 using PeerBot.Core;
 using PeerBot.Core.Meetings;
 using PeerBot.Core.Notices;
+using PeerBot.Features.Facilitation;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Storage;
@@ -35,6 +36,12 @@ internal sealed class PlanNotices
 
         var meetings = KeepMeetings(db, group, now);
         await db.SaveChangesAsync(cancel);
+        if (!meetings.SequenceEqual(group.Meetings))
+        {
+            group = (await LoadedGroup.LoadAsync(db, id, cancel))!;
+        }
+
+        await LeaderWatch.KeepAsync(db, group, now, cancel);
 
         var facts = await PlanFacts.OfAsync(db, group, meetings, rows, cancel);
         var standings = meetings.ToDictionary(meeting => meeting.Id.Value, Standing.Of);

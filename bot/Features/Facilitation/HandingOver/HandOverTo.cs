@@ -1,0 +1,30 @@
+using PeerBot.Chat.Replies;
+using PeerBot.Core;
+using PeerBot.Core.Facilitation;
+using PeerBot.Features.Facilitation.Leading;
+using PeerBot.Features.Requests;
+
+namespace PeerBot.Features.Facilitation.HandingOver;
+
+/// <summary>The lead changes hands during the meeting, whichever way it was asked for.</summary>
+internal static class HandOverTo
+{
+    public static async Task<Reply> AnswerAsync(Visit visit, Lead lead, PersonId other, CancellationToken cancel)
+    {
+        switch (HandOver.Decide(lead.Rota, lead.Meeting, visit.Me.Id, other, lead.Present, visit.Now))
+        {
+            case Outcome<RotaEvent>.Done done:
+                var undo = await RotaChange.WriteAsync(visit, lead, cancel, done.Value);
+                if (lead.Leader is { } before && before.Id != visit.Me.Id)
+                {
+                    await Relieved.TellAsync(visit, lead, before, undo, cancel);
+                }
+
+                return visit.Answer(LeadingViews.HandedOver(lead.Group.Member(other)!, visit.Me, undo));
+            case Outcome<RotaEvent>.Refused refused:
+                return visit.Refuse(refused.Why, lead);
+            default:
+                return GroupHere.NotYours();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using PeerBot.Chat.Replies;
+using PeerBot.Chat.Requests;
+using PeerBot.Chat.Routing;
+using PeerBot.Core;
+using PeerBot.Core.Facilitation;
+using PeerBot.Features.Groups;
+using PeerBot.Features.Requests;
+
+namespace PeerBot.Features.Facilitation.Rotation;
+
+/// <summary><c>/peer rotation</c>: the last ten, the next three, and the rule that chose each (F4).</summary>
+internal sealed class RotationCommand(ChatWork work) : ICommandHandler
+{
+    private const int Past = 10;
+    private const int Coming = 3;
+
+    public Task<Reply> HandleAsync(Command command, CancellationToken cancel) => work.RunAsync(command, async visit =>
+    {
+        var (row, instead) = await GroupHere.FindAsync(visit, cancel);
+        if (row is null || await LoadedGroup.LoadAsync(visit.Db, row.Id, cancel) is not { } group)
+        {
+            return instead ?? GroupHere.NoGroup();
+        }
+
+        var past = Rota.Past(group.History, Past);
+        var next = group.Ahead(visit.Now).Take(Coming).Select(meeting => new Lead(group, meeting)).ToList();
+
+        // Whoever led may have left since; the history still answers with their name.
+        var people = past.Select(led => led.Choice).Concat(next.Select(lead => lead.Choice).OfType<Choice>()).SelectMany(Named).Distinct().ToList();
+        var names = await visit.Db.People.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancel);
+        return new Reply.Whisper(new RotationViews(visit.Me, names).Show(group, past, next, Lead.OfTheRunning(group, visit.Now)));
+    }, cancel);
+
+    private static IEnumerable<PersonId> Named(Choice choice) => choice.Reason switch
+    {
+        Reason.SwappedWith swapped => [choice.Leader, swapped.Other],
+        Reason.SubstituteFor stood => [choice.Leader, stood.Other],
+        Reason.TookOverFrom took => [choice.Leader, took.Other],
+        Reason.StepsUp up => [choice.Leader, .. up.Ahead.Select(over => over.Person)],
+        _ => [choice.Leader],
+    };
+}
