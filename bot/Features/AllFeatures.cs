@@ -3,6 +3,7 @@ using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Meetings;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
 
@@ -20,5 +21,6 @@ internal static class AllFeatures
         new GroupsFeature(),
         new ActionItemsFeature(),
         new CheckInsFeature(),
+        new MeetingsFeature(),
     ];
 }

@@ -28,6 +28,12 @@ internal static class GroupHere
             return (here, null);
         }
 
+        var forming = await visit.MyFormingGroupsAsync(cancel);
+        if (forming.Any(group => mine.Count == 0 || group.Channel == visit.Request.Place.Conversation))
+        {
+            return (null, NotYet());
+        }
+
         return mine.Count switch
         {
             0 => (null, NoGroup()),
@@ -43,6 +49,16 @@ internal static class GroupHere
         return new Reply.Whisper(new Message(words, new Paragraph(words), new Buttons([
             new Button("Set up a group", ChatRoutes.ToCommand("peer setup"), ButtonStyle.Primary),
             new Button("Help", ChatRoutes.ToCommand("peer help")),
+        ])));
+    }
+
+    /// <summary>For a member of a group that has not started, as not everybody has agreed to its channel (P1).</summary>
+    public static Reply NotYet()
+    {
+        Text words = $"Your group has not started yet: it waits until every member has agreed to a channel that others can read.";
+        return new Reply.Whisper(new Message(words, new Paragraph(words), new Buttons([
+            new Button("Help", ChatRoutes.ToCommand("peer help")),
+            new Button("Leave the group", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),
         ])));
     }
 

@@ -52,12 +52,12 @@ internal sealed class Visit
     /// <summary>Says that a group's facts changed.</summary>
     public void Touch(GroupId group) => _changed.Add(group);
 
-    /// <summary>The group if the person who asks is a current member of it; null both when it is unknown and when it is
-    /// not theirs, so that no answer tells the one from the other.</summary>
+    /// <summary>The group if it is active and the person who asks is a current member of it; null both when it is unknown
+    /// and when it is not theirs, so that no answer tells the one from the other.</summary>
     public async Task<GroupRow?> MyGroupAsync(GroupId group, CancellationToken cancel)
     {
         return await IsMemberAsync(group, cancel)
-            ? await Db.Groups.SingleOrDefaultAsync(row => row.Id == group && row.State != GroupState.Ended, cancel)
+            ? await Db.Groups.SingleOrDefaultAsync(row => row.Id == group && row.State == GroupState.Active, cancel)
             : null;
     }
 
@@ -65,11 +65,16 @@ internal sealed class Visit
     public Task<bool> IsMemberAsync(GroupId group, CancellationToken cancel) => Db.Memberships.AnyAsync(
         row => row.GroupId == group && row.PersonId == Me.Id && row.LeftAt == null, cancel);
 
-    /// <summary>All groups the person who asks belongs to, oldest first.</summary>
-    public async Task<IReadOnlyList<GroupRow>> MyGroupsAsync(CancellationToken cancel) => await (
+    /// <summary>All active groups the person who asks belongs to, oldest first.</summary>
+    public Task<IReadOnlyList<GroupRow>> MyGroupsAsync(CancellationToken cancel) => MineAsync(GroupState.Active, cancel);
+
+    /// <summary>Groups of theirs that wait for every member's agreement (P1): nothing but that can be done in them yet.</summary>
+    public Task<IReadOnlyList<GroupRow>> MyFormingGroupsAsync(CancellationToken cancel) => MineAsync(GroupState.Forming, cancel);
+
+    private async Task<IReadOnlyList<GroupRow>> MineAsync(GroupState state, CancellationToken cancel) => await (
         from membership in Db.Memberships
         join row in Db.Groups on membership.GroupId equals row.Id
-        where membership.PersonId == Me.Id && membership.LeftAt == null && row.State != GroupState.Ended
+        where membership.PersonId == Me.Id && membership.LeftAt == null && row.State == state
         orderby row.CreatedAt, row.Id
         select row).ToListAsync(cancel);
 }

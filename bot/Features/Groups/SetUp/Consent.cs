@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
@@ -15,6 +16,19 @@ internal static class Consent
         {
             await visit.Db.OweAsync(group, NoticeKind.ChannelConsent, "channel", member.PersonId, group.Id.Value, visit.Now,
                 NodaTime.Duration.FromDays(14), cancel);
+        }
+    }
+
+    /// <summary>Opens the group once no current member's agreement is missing.</summary>
+    public static async Task OpenIfAllAgreeAsync(Visit visit, GroupRow group, CancellationToken cancel)
+    {
+        var missing = await visit.Db.Memberships.AnyAsync(
+            row => row.GroupId == group.Id && row.LeftAt == null
+                && !visit.Db.Consents.Any(consent => consent.GroupId == group.Id && consent.PersonId == row.PersonId), cancel);
+        if (!missing)
+        {
+            await GroupStart.OpenAsync(visit, group, cancel);
+            await visit.Db.RefreshAsync(group.Id.Value, cancel);
         }
     }
 

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using PeerBot.Chat.Replies;
+using PeerBot.Chat.Requests;
+using PeerBot.Chat.Routing;
+using PeerBot.Features.Requests;
+
+namespace PeerBot.Features.Groups.Absences;
+
+/// <summary>Ends or strikes out one of the caller's own absences.</summary>
+internal sealed class BackPress(ChatWork work) : IButtonHandler
+{
+    public const string Verb = "away.back";
+
+    public Task<Reply> HandleAsync(ButtonPress press, CancellationToken cancel) => work.RunAsync(press, async visit =>
+    {
+        var id = press.Action.AsGuid ?? Guid.Empty;
+        if (await visit.Db.Absences.SingleOrDefaultAsync(row => row.Id == id && row.PersonId == visit.Me.Id, cancel) is not { } absence)
+        {
+            return AbsenceViews.NotAwayThen();
+        }
+
+        if (await visit.MyGroupAsync(absence.GroupId, cancel) is not { } group)
+        {
+            return GroupHere.NotYours();
+        }
+
+        if (absence.Until < AbsenceBook.Today(visit, group))
+        {
+            return AbsenceViews.NotAwayThen();
+        }
+
+        var undo = await AbsenceBook.EndAsync(visit, group, absence, cancel);
+        return new Reply.Replace(AbsenceViews.Back(undo));
+    }, cancel);
+}
+
+/// <summary>By command: the caller is back, whatever kept them away today.</summary>
+internal sealed class BackCommand(ChatWork work) : ICommandHandler
+{
+    public Task<Reply> HandleAsync(Command command, CancellationToken cancel) => work.RunAsync(command, async visit =>
+    {
+        var (group, instead) = await GroupHere.FindAsync(visit, cancel);
+        if (group is null)
+        {
+            return instead!;
+        }
+
+        var today = AbsenceBook.Today(visit, group);
+        var current = (await AbsenceBook.MineAsync(visit, group, cancel)).FirstOrDefault(row => row.From <= today);
+        return current is null
+            ? AbsenceViews.NotAwayThen()
+            : new Reply.Whisper(AbsenceViews.Back(await AbsenceBook.EndAsync(visit, group, current, cancel)));
+    }, cancel);
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using PeerBot.Chat.Replies;
+using PeerBot.Chat.Requests;
+using PeerBot.Chat.Routing;
+using PeerBot.Core;
+using PeerBot.Core.Notices;
+using PeerBot.Features.Notices;
+using PeerBot.Features.Requests;
+
+namespace PeerBot.Features.Groups.SetUp;
+
+/// <summary>A member agrees to a channel that others can read, or would rather not (P1). Who would rather not is kept nowhere.</summary>
+internal sealed class ConsentPress(ChatWork work) : IButtonHandler
+{
+    public const string Agree = "consent.agree";
+    public const string RatherNot = "consent.rather-not";
+
+    /// <summary>Calls the set-up off; for the one who made it.</summary>
+    public const string CallOff = "consent.call-off";
+
+    public Task<Reply> HandleAsync(ButtonPress press, CancellationToken cancel) => work.RunAsync(press, async visit =>
+    {
+        var id = new GroupId(press.Action.AsGuid ?? Guid.Empty);
+        if (!await visit.IsMemberAsync(id, cancel)
+            || await visit.Db.Groups.SingleOrDefaultAsync(row => row.Id == id && row.State != GroupState.Ended, cancel) is not { } group)
+        {
+            return GroupHere.NotYours();
+        }
+
+        if (group.State == GroupState.Active)
+        {
+            return new Reply.Replace(ConsentViews.Started());
+        }
+
+        return press.Action.Verb switch
+        {
+            Agree => await AgreeAsync(visit, group, cancel),
+            RatherNot => await RatherNotAsync(visit, group, cancel),
+            _ => await CallOffAsync(visit, group, cancel),
+        };
+    }, cancel);
+
+    private static async Task<Reply> AgreeAsync(Visit visit, GroupRow group, CancellationToken cancel)
+    {
+        if (!await visit.Db.Consents.AnyAsync(row => row.GroupId == group.Id && row.PersonId == visit.Me.Id, cancel))
+        {
+            Consent.Give(visit, group);
+            await visit.Db.SaveChangesAsync(cancel);
+        }
+
+        await Consent.OpenIfAllAgreeAsync(visit, group, cancel);
+        return new Reply.Replace(group.State == GroupState.Active ? ConsentViews.Started() : ConsentViews.Agreed());
+    }
+
+    private static async Task<Reply> RatherNotAsync(Visit visit, GroupRow group, CancellationToken cancel)
+    {
+        visit.Db.Consents.RemoveRange(await visit.Db.Consents
+            .Where(row => row.GroupId == group.Id && row.PersonId == visit.Me.Id).ToListAsync(cancel));
+        await visit.Db.OweAsync(group, NoticeKind.ChannelConsent, "elsewhere", group.CreatedBy, group.Id.Value, visit.Now,
+            NodaTime.Duration.FromDays(14), cancel);
+        return new Reply.Replace(ConsentViews.RatherNot(group));
+    }
+
+    private static async Task<Reply> CallOffAsync(Visit visit, GroupRow group, CancellationToken cancel)
+    {
+        if (group.CreatedBy != visit.Me.Id)
+        {
+            return GroupHere.NotYours();
+        }
+
+        await Ending.EndAsync(visit, group, cancel);
+        return new Reply.Replace(ConsentViews.CalledOff());
+    }
+}

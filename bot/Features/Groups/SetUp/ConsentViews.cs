@@ -1,0 +1,46 @@
+using PeerBot.Chat.Channels;
+using PeerBot.Chat.Messages;
+using PeerBot.Chat.Routing;
+using PeerBot.Features.Workspaces;
+
+namespace PeerBot.Features.Groups.SetUp;
+
+/// <summary>Everything said around a channel that others can read (P1).</summary>
+internal static class ConsentViews
+{
+    public static Message Ask(GroupRow group, PersonRow creator)
+    {
+        Text words = group.Openness == Openness.SharedOutside
+            ? Text.Of($"{GroupWords.Mention(creator)} would like to start a peer learning group with you in a channel that people of other workspaces can read.")
+            : $"{GroupWords.Mention(creator)} would like to start a peer learning group with you in a channel that everybody in this workspace can read.";
+        return new Message(words, new Paragraph(words),
+            new Facts([new Fact("Focus", Text.Words(group.Focus))]),
+            new Paragraph($"Is that all right for you? The group starts only when every member agrees. If you would rather not, nobody is told that it was you."),
+            new Buttons([
+                new Button("I agree", new ActionRef(ConsentPress.Agree, group.Id.Value), ButtonStyle.Primary),
+                new Button("Rather not", new ActionRef(ConsentPress.RatherNot, group.Id.Value)),
+            ]));
+    }
+
+    public static Message Agreed() => Message.Of($"Thank you. The group starts once everyone has agreed.");
+
+    public static Message Started() => Message.Of($"Everyone has agreed, and the group has started. You can leave it at any time.");
+
+    public static Message RatherNot(GroupRow group)
+    {
+        Text words = $"That is fine. The group does not start in this channel, and nobody is told that it was you.";
+        return new Message(words, new Paragraph(words), new Buttons([
+            new Button("I agree after all", new ActionRef(ConsentPress.Agree, group.Id.Value)),
+        ]));
+    }
+
+    public static Message Elsewhere(GroupRow group)
+    {
+        Text words = $"The group would rather meet in a private channel. You can make one and type /peer setup there; the answers so far are kept until you call this one off.";
+        return new Message(words, new Paragraph(words), new Buttons([
+            new Button("Call this one off", new ActionRef(ConsentPress.CallOff, group.Id.Value)),
+        ]));
+    }
+
+    public static Message CalledOff() => Message.Of($"Called off. The channel is free again, and a private one is a good place to start anew.");
+}
