@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Meetings.Afterwards;
+using PeerBot.Features.Meetings.Reminders;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Undo;
 

@@ -4,7 +4,7 @@ using PeerBot.Core.Notices;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Notices;
 
-namespace PeerBot.Features.Meetings;
+namespace PeerBot.Features.Meetings.Reminders;
 
 /// <summary>Reminds the channel of a meeting, days ahead (N7); taken away once the meeting has begun, moved or been cancelled (N8).</summary>
 internal sealed class ReminderNotice : INoticeComposer

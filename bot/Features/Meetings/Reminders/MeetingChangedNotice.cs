@@ -3,7 +3,7 @@ using PeerBot.Core.Meetings;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Notices;
 
-namespace PeerBot.Features.Meetings;
+namespace PeerBot.Features.Meetings.Reminders;
 
 /// <summary>Tells the channel that one meeting moved or is cancelled, or that the group meets in another rhythm (M1).</summary>
 internal sealed class MeetingChangedNotice : INoticeComposer
