@@ -1,2 +1,44 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using NodaTime;
+using PeerBot.Bot;
+using PeerBot.Features;
+using PeerBot.Features.Settings;
+using PeerBot.Features.Storage;
+using PeerBot.Playground;
+using PeerBot.Scheduler;
+
+return await ProgramStart.RunAsync(async isUp =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    var settings = BotSettings.Read(builder.Configuration, builder.Environment);
+    builder.BeQuiet(settings.Listen);
+    builder.Services
+        .AddPeerBotFeatures(settings.Storage.Provider, settings.Storage.ConnectionString)
+        .AddPeerBotScheduler(settings.Scheduler);
+    if (settings.Playground)
+    {
+        builder.Services.AddPlayground().Configure<PlaygroundOptions>(playground => playground.Seed = settings.Seed);
+    }
+    else
+    {
+        builder.Services.AddSingleton<IClock>(SystemClock.Instance);
+    }
+
+    await using var app = builder.Build();
+    await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(CancellationToken.None);
+    app.UseSchedulerDashboard();
+    app.MapHealth();
+    if (settings.Playground)
+    {
+        app.MapPlayground();
+    }
+    else
+    {
+        app.MapGet("/", () => Welcome.StatusPage);
+    }
+
+    await app.StartAsync();
+    isUp();
+    Welcome.Print(app, settings);
+    await WarmUp.RunAsync(app, settings);
+    await app.WaitForShutdownAsync();
+});

@@ -1,2 +1,35 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using NodaTime;
+using PeerBot.Features;
+using PeerBot.Features.Settings;
+using PeerBot.Features.Storage;
+using PeerBot.Scheduler;
+
+return await ProgramStart.RunAsync(async isUp =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    SettingNames.Check(builder.Configuration);
+    var settings = new SettingReader(builder.Configuration);
+    var storage = StorageSettings.Read(settings);
+    if (!storage.IsPostgres)
+    {
+        throw new SettingProblemException(StorageSettings.ProviderKey,
+            "a SQLite file belongs to one process, the bot, so no scheduler can run beside it.",
+            "Set it to postgres, or start the bot alone: it schedules by itself.");
+    }
+
+    var scheduler = SchedulerSettings.Read(settings, storage, runsHere: true) with { RunsHere = true };
+    builder.BeQuiet(ListenSettings.Read(builder.Configuration, "http://localhost:5081"));
+    builder.Services
+        .AddPeerBotFeatures(storage.Provider, storage.ConnectionString)
+        .AddPeerBotScheduler(scheduler)
+        .AddSingleton<IClock>(SystemClock.Instance);
+
+    await using var app = builder.Build();
+    await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(CancellationToken.None);
+    app.UseSchedulerDashboard();
+    app.MapHealth();
+    await app.StartAsync();
+    isUp();
+    Console.WriteLine($"PeerBot's scheduler is running; how it is: {app.Urls.FirstOrDefault()}/health/ready");
+    await app.WaitForShutdownAsync();
+});

@@ -11,7 +11,7 @@ internal static class ReferenceRules
         ["bot/Chat"] = [],
         ["bot/Features"] = ["bot/Core", "bot/Chat"],
         ["bot/Playground"] = ["bot/Chat"],
-        ["scheduler/Scheduling"] = ["bot/Features"],
+        ["scheduler/Scheduling"] = ["bot/Core", "bot/Features"],
         ["bot/Host"] = ["bot/Chat", "bot/Features", "bot/Playground", "scheduler/Scheduling"],
         ["scheduler/Host"] = ["bot/Features", "scheduler/Scheduling"],
         ["tests/Support"] = ["bot/Core", "bot/Chat", "bot/Features"],

@@ -1,0 +1,27 @@
+using Microsoft.Data.Sqlite;
+
+namespace PeerBot.Bot;
+
+/// <summary>What a person sees first: in the terminal, and on the page where there is no Playground.</summary>
+internal static class Welcome
+{
+    public const string StatusPage = "PeerBot is running. Whether it is well: /health/ready\n";
+
+    public static void Print(WebApplication app, BotSettings settings)
+    {
+        var address = app.Urls.FirstOrDefault() ?? "http://localhost:5080";
+        Console.WriteLine($"PeerBot is running at {address}");
+        Console.WriteLine(settings switch
+        {
+            { Playground: false } => "No chat platform is connected and the Playground is off; this address tells only how PeerBot is.",
+            { Seed: true } => "Open it in a browser: you are Maya, in a peer group of five. Type /checkin first, then /peer rotation.",
+            _ => "Open it in a browser: you are Maya, and there is no group yet. Type /peer setup in the channel peer-circle.",
+        });
+        Console.WriteLine($"Everything is kept in {Kept(settings)}. Stop with Ctrl+C.");
+    }
+
+    // A connection string may hold a password.
+    private static string Kept(BotSettings settings) => settings.Storage.IsPostgres
+        ? "PostgreSQL"
+        : new SqliteConnectionStringBuilder(settings.Storage.ConnectionString).DataSource;
+}

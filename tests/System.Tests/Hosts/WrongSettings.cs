@@ -1,0 +1,76 @@
+namespace PeerBot.System.Tests.Hosts;
+
+/// <summary>What can be wrong at a start, as an operator would have written it.</summary>
+/// <param name="Names">What the line must name.</param>
+public sealed record WrongSetting(string What, string Names, string[] Settings)
+{
+    public string[] Args { get; init; } = [];
+
+    public string Environment { get; init; } = "Development";
+
+    /// <summary>What lies in the folder before the start: a name and its text.</summary>
+    public (string Name, string Text)? File { get; init; }
+
+    public override string ToString() => What;
+}
+
+internal static class WrongSettings
+{
+    private const string Postgres = "Storage:Provider=postgres";
+    private const string Nobody = "ConnectionStrings:PeerBot=Host=127.0.0.1;Port=1;Database=peerbot;Username=peerbot;Password=hush-hush";
+
+    public static IReadOnlyList<WrongSetting> OfTheBot { get; } =
+    [
+        new("an unknown provider", "Storage:Provider", ["Storage:Provider=oracle"]),
+        new("postgres without a connection string", "ConnectionStrings:PeerBot", [Postgres]),
+        new("an unreadable connection string for postgres", "ConnectionStrings:PeerBot", [Postgres, "ConnectionStrings:PeerBot=hush-hush"]),
+        new("an unknown word in a connection string for postgres", "ConnectionStrings:PeerBot",
+            [Postgres, "ConnectionStrings:PeerBot=Host=localhost;Database=x;Pasword=hush-hush"]),
+        new("postgres without a host", "ConnectionStrings:PeerBot", [Postgres, "ConnectionStrings:PeerBot=Database=x;Password=hush-hush"]),
+        new("postgres that does not answer", "ConnectionStrings:PeerBot", [Postgres, Nobody]),
+        new("an unreadable connection string for sqlite", "ConnectionStrings:PeerBot", ["ConnectionStrings:PeerBot=hush-hush"]),
+        new("an unknown word in a connection string for sqlite", "ConnectionStrings:PeerBot", ["ConnectionStrings:PeerBot=Data Sauce=x.db"]),
+        new("sqlite in memory", "ConnectionStrings:PeerBot", ["ConnectionStrings:PeerBot=Data Source=:memory:"]),
+        new("sqlite for reading only", "ConnectionStrings:PeerBot", ["ConnectionStrings:PeerBot=Data Source=x.db;Mode=ReadOnly"]),
+        new("a file where the folder should be", "ConnectionStrings:PeerBot", ["ConnectionStrings:PeerBot=Data Source=data/peerbot.db"])
+        {
+            File = ("data", "a file"),
+        },
+        new("a folder where the file should be", "ConnectionStrings:PeerBot", ["ConnectionStrings:PeerBot=Data Source=/"]),
+        new("a file that is no database", "ConnectionStrings:PeerBot", ["ConnectionStrings:PeerBot=Data Source=peerbot.db"])
+        {
+            File = ("peerbot.db", new string('x', 5000)),
+        },
+        new("sqlite with the scheduler elsewhere", "Scheduler:Embedded", ["Scheduler:Embedded=false"]),
+        new("the Playground with the scheduler elsewhere", "Scheduler:Embedded", [Postgres, Nobody, "Scheduler:Embedded=false"]),
+        new("a word where a truth value should be", "Scheduler:Embedded", ["Scheduler:Embedded=maybe"]),
+        new("no seconds between sweeps", "Scheduler:SweepSeconds", ["Scheduler:SweepSeconds=0"]),
+        new("too many seconds between sweeps", "Scheduler:SweepSeconds", ["Scheduler:SweepSeconds=301"]),
+        new("seconds that are no number", "Scheduler:SweepSeconds", ["Scheduler:SweepSeconds=often"]),
+        new("a dashboard without a key", "Scheduler:Dashboard:Key", ["Scheduler:Dashboard:Enabled=true"]),
+        new("a dashboard with a short key", "Scheduler:Dashboard:Key",
+            ["Scheduler:Dashboard:Enabled=true", "Scheduler:Dashboard:Key=hush-hush"]),
+        new("the Playground in Production", "Playground:Enabled", ["Playground:Enabled=true"]) { Environment = "Production" },
+        new("the Playground where others can reach it", "Playground:Enabled", []) { Args = ["--urls", "http://0.0.0.0:5097"] },
+        new("the Playground on every address", "Playground:Enabled", ["Kestrel:Endpoints:All:Url=http://*:5097"]),
+        new("a seed that is neither true nor false", "Playground:Seed", ["Playground:Seed=yes"]),
+        new("a slip in a setting's name", "Storage:Provider", ["Storage:Provder=sqlite"]),
+        new("a slip in a section's name", "Storage", ["Storge:Provider=sqlite"]),
+        new("a slip in the connection string's name", "ConnectionStrings:PeerBot", ["ConnectionStrings:PeerBott=Data Source=x.db"]),
+        new("a setting that does not exist", "Scheduler:SweepSeconds", ["Scheduler:Workers=5"]),
+        new("http to another machine", "Slack:ApiBaseUrl", ["Slack:ApiBaseUrl=http://slack.example/api/"]),
+        new("a URL that is none", "Teams:Authority", ["Teams:Authority=login"]),
+        new("an address that is none", "urls", []) { Args = ["--urls", "localhost"] },
+        new("an address with an impossible port", "urls", []) { Args = ["--urls", "http://localhost:99999"] },
+        new("another scheme", "urls", []) { Args = ["--urls", "ftp://localhost:5097"] },
+        new("settings that are no JSON", "appsettings.json", []) { File = ("appsettings.json", "{ \"Storage\": { \"Provider\": \"sqlite\" ") },
+    ];
+
+    public static IReadOnlyList<WrongSetting> OfTheScheduler { get; } =
+    [
+        new("a scheduler beside sqlite", "Storage:Provider", []),
+        new("a scheduler beside a sqlite it names", "Storage:Provider", ["Storage:Provider=sqlite"]),
+        new("a scheduler with a postgres that does not answer", "ConnectionStrings:PeerBot", [Postgres, Nobody]),
+        new("a scheduler with a slip in a name", "Storage:Provider", ["Storage:Provder=postgres"]),
+    ];
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using PeerBot.System.Tests.Hosts;
+using PeerBot.Tests.Support;
+
+namespace PeerBot.System.Tests.Replicas;
+
+/// <summary>The whole program is killed again and again at each step of the send loop; no notice is lost and none comes
+/// twice (N2, F1-F6, F19, F21).</summary>
+public sealed class KillTests : IDisposable
+{
+    private const int LeastKills = 52;
+    private const int PerRound = 7;
+    private const int Notices = 400;
+
+    private static readonly string[] Points = ["after_claim:1", "before_send:0.3", "after_send:0.4", "after_record:0.3"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("peerbot-kill-").FullName;
+    private readonly Random _random;
+    private readonly int _seed = Random.Shared.Next();
+    private readonly Dictionary<string, int> _kills = [];
+
+    public KillTests() => _random = new Random(_seed);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task On_SQLite_no_kill_loses_or_doubles_a_notice()
+    {
+        await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var owed = new OwedNotices(database);
+        await owed.PrepareAsync();
+        while (_kills.Values.Sum() < LeastKills)
+        {
+            await owed.OweAsync(Math.Min(PerRound, Notices - owed.Count));
+            await LiveUntilKilledAsync([Start(database, NextPoint())]);
+            await owed.EndClaimsAsync();
+        }
+
+        await owed.OweAsync(Notices - owed.Count);
+        await using var last = Start(database, point: null).Program;
+        await SettleAsync(owed, TimeSpan.FromSeconds(60));
+        await owed.AssertEachCameOnceAsync(Story());
+    }
+
+    [Fact]
+    public async Task On_PostgreSQL_with_two_processes_that_schedule_no_kill_loses_or_doubles_a_notice()
+    {
+        await using var database = await TestDatabase.CreateAsync(Engine.Postgres);
+        var owed = new OwedNotices(database);
+        await owed.PrepareAsync();
+        (ProgramUnderTest Program, string Point)? survivor = null;
+        while (_kills.Values.Sum() < LeastKills)
+        {
+            await owed.OweAsync(Math.Min(11, Notices - owed.Count));
+            var first = survivor ?? Start(database, NextPoint());
+            var second = Start(database, NextPoint());
+            var dead = await LiveUntilKilledAsync([first, second]);
+
+            // Every other time the survivor goes on and has to wait for the dead one's claims.
+            survivor = dead == first ? second : first;
+            if (_random.Next(2) == 0)
+            {
+                await KillAsync(survivor.Value.Program, "by hand");
+                survivor = null;
+                await owed.EndClaimsAsync();
+            }
+        }
+
+        if (survivor is { } left)
+        {
+            await KillAsync(left.Program, "by hand");
+        }
+
+        await owed.EndClaimsAsync();
+        await owed.OweAsync(Notices - owed.Count);
+        await using var one = Start(database, point: null).Program;
+        await using var two = Start(database, point: null).Program;
+
+        // A recurring-jobs lock of a killed process may stand in the way for a minute; the fallback does not wait for it.
+        await SettleAsync(owed, TimeSpan.FromSeconds(100));
+        await owed.AssertEachCameOnceAsync(Story());
+    }
+
+    private string NextPoint() => Points[_random.Next(Points.Length)];
+
+    private (ProgramUnderTest Program, string Point) Start(TestDatabase database, string? point) => (ProgramUnderTest.Start(
+        Programs.BotWithFaults, _folder,
+        [
+            $"Storage:Provider={database.Provider}", $"ConnectionStrings:PeerBot={database.ConnectionString}",
+            "Scheduler:SweepSeconds=1", "Playground:Seed=false", $"PEERBOT_FAULT={point ?? "none:0"}",
+        ]), point ?? "none");
+
+    /// <summary>Waits until one of them has killed itself; whoever lives too long is killed where they stand.</summary>
+    private async Task<(ProgramUnderTest Program, string Point)> LiveUntilKilledAsync((ProgramUnderTest Program, string Point)[] lives)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            foreach (var life in lives)
+            {
+                if (life.Program.HasExited)
+                {
+                    Assert.True(life.Program.Errors.Count == 0, string.Join('\n', life.Program.Errors));
+                    await KillAsync(life.Program, life.Point);
+                    return life;
+                }
+            }
+
+            if (waited.Elapsed > TimeSpan.FromSeconds(15))
+            {
+                await KillAsync(lives[0].Program, "by hand");
+                return lives[0];
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    private async Task KillAsync(ProgramUnderTest program, string point)
+    {
+        await program.DisposeAsync();
+        _kills[point] = _kills.GetValueOrDefault(point) + 1;
+    }
+
+    private static async Task SettleAsync(OwedNotices owed, TimeSpan time)
+    {
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < time && await owed.UnsettledAsync() > 0)
+        {
+            await Task.Delay(200);
+        }
+    }
+
+    private string Story() => $"Seed {_seed}; kills: {string.Join(", ", _kills.Select(kill => $"{kill.Value} {kill.Key}"))}.";
+}
