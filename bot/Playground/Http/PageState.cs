@@ -50,7 +50,7 @@ internal sealed class PageState(
     public JsonObject Clock() => new()
     {
         ["now"] = InstantPattern.ExtendedIso.Format(clock.GetCurrentInstant()),
-        ["offsetSeconds"] = (long)clock.Offset.TotalSeconds,
+        ["offsetSeconds"] = (long)Math.Round(clock.Offset.TotalSeconds),
     };
 
     private IEnumerable<JsonNode> Commands() => routes.All

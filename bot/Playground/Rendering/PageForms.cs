@@ -20,50 +20,41 @@ internal sealed class PageForms : IFieldRenderer<JsonNode>
         ["fields"] = new JsonArray([.. form.Fields.Select(field => field.Render(new PageForms()))]),
     };
 
-    public JsonNode Text(TextField field) => Draw("text", field, new JsonObject
-    {
-        ["maxLength"] = field.MaxLength,
-        ["multiline"] = field.Multiline,
-        ["initial"] = One(field.Initial),
-    });
+    public JsonNode Text(TextField field) =>
+        Draw("text", field, ("initial", One(field.Initial)), ("maxLength", field.MaxLength), ("multiline", field.Multiline));
 
-    public JsonNode Choice(ChoiceField field) => Draw("choice", field, new JsonObject
-    {
-        ["options"] = Options(field.Options),
-        ["initial"] = One(field.Initial),
-    });
+    public JsonNode Choice(ChoiceField field) =>
+        Draw("choice", field, ("initial", One(field.Initial)), ("options", Options(field.Options)));
 
-    public JsonNode Choices(ChoicesField field) => Draw("choices", field, new JsonObject
-    {
-        ["options"] = Options(field.Options),
-        ["initial"] = Many(field.Initial),
-    });
+    public JsonNode Choices(ChoicesField field) =>
+        Draw("choices", field, ("initial", Many(field.Initial)), ("options", Options(field.Options)));
 
-    public JsonNode Date(DateField field) => Draw("date", field, new JsonObject
-    {
-        ["initial"] = One(field.Initial is { } date ? LocalDatePattern.Iso.Format(date) : null),
-    });
+    public JsonNode Date(DateField field) =>
+        Draw("date", field, ("initial", One(field.Initial is { } date ? LocalDatePattern.Iso.Format(date) : null)));
 
-    public JsonNode Time(TimeField field) => Draw("time", field, new JsonObject
-    {
-        ["initial"] = One(field.Initial is { } time ? ToTheMinute.Format(time) : null),
-    });
+    public JsonNode Time(TimeField field) =>
+        Draw("time", field, ("initial", One(field.Initial is { } time ? ToTheMinute.Format(time) : null)));
 
-    public JsonNode People(PeopleField field) => Draw("people", field, new JsonObject
-    {
-        ["options"] = Options([.. PlaygroundTown.People.Select(person => new Option(person.Id, person.Name))]),
-        ["initial"] = Many(field.Initial),
-        ["most"] = field.Most,
-    });
+    public JsonNode People(PeopleField field) => Draw(
+        "people", field, ("initial", Many(field.Initial)), ("most", field.Most),
+        ("options", Options([.. PlaygroundTown.People.Select(person => new Option(person.Id, person.Name))])));
 
-    private static JsonObject Draw(string kind, Field field, JsonObject own)
+    private static JsonObject Draw(string kind, Field field, params ReadOnlySpan<(string Name, JsonNode? Value)> own)
     {
-        own["kind"] = kind;
-        own["key"] = field.Key;
-        own["label"] = field.Label;
-        own["hint"] = field.Hint;
-        own["optional"] = field.Optional;
-        return own;
+        var page = new JsonObject
+        {
+            ["kind"] = kind,
+            ["key"] = field.Key,
+            ["label"] = field.Label,
+            ["hint"] = field.Hint,
+            ["optional"] = field.Optional,
+        };
+        foreach (var (name, value) in own)
+        {
+            page[name] = value;
+        }
+
+        return page;
     }
 
     private static JsonArray Options(IReadOnlyList<Option> options) => new([.. options.Select(option => new JsonObject

@@ -51,6 +51,7 @@ internal sealed class ClockMoves(PlaygroundClock clock, ClockNote note, EntryFee
         }
         finally
         {
+            feed.Wake();
             _one.Release();
         }
     }

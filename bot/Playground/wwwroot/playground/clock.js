@@ -9,8 +9,11 @@ const moves = {
   next: { jump: 'next' },
 };
 
+// A move takes a moment itself, and by that the clock stands a little less than whole hours ahead.
+const SLACK = 120;
+
 function ahead(seconds) {
-  const hours = Math.floor(seconds / 3600);
+  const hours = Math.floor((seconds + SLACK) / 3600);
   const days = Math.floor(hours / 24);
   const count = (n, one) => `${n} ${one}${n === 1 ? '' : 's'}`;
   if (hours < 1) {

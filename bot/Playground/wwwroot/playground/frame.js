@@ -37,8 +37,8 @@ export function setUpTheme() {
 /** The drawers; returns what closes them. */
 export function setUpDrawers() {
   const drawers = [
-    { button: byId('menu-button'), panel: byId('sidebar') },
-    { button: byId('clock-button'), panel: byId('clock-panel') },
+    { button: byId('menu-button'), panel: byId('sidebar'), close: byId('menu-close') },
+    { button: byId('clock-button'), panel: byId('clock-panel'), close: byId('clock-close') },
   ];
   const scrim = byId('scrim');
   const isOpen = (drawer) => drawer.panel.classList.contains('open');
@@ -59,12 +59,13 @@ export function setUpDrawers() {
   }
 
   for (const drawer of drawers) {
+    drawer.close.addEventListener('click', () => closeAll(true));
     drawer.button.addEventListener('click', () => {
       const open = !isOpen(drawer);
       closeAll(false);
       set(drawer, open);
       if (open) {
-        drawer.panel.querySelector('button')?.focus();
+        drawer.close.focus();
       }
     });
   }
@@ -89,8 +90,8 @@ export function showWelcome(you, seeded, type) {
   const first = you.name.split(' ')[0];
   const commands = seeded ? ['/checkin', '/peer'] : ['/peer setup'];
   const words = seeded
-    ? `You are ${first}. Type /checkin to say what is on your mind for the next meeting, or /peer to see how the group stands. The list of people changes who you act as.`
-    : `You are ${first}, and there is no group yet. Type /peer setup to start one here. The list of people changes who you act as.`;
+    ? `You are ${first}. Type /checkin to prepare the next meeting, or /peer to see the group. You can act as anybody in the list of people.`
+    : `You are ${first}, and there is no group yet. Type /peer setup to start one here. You can act as anybody in the list of people.`;
   const close = element('button', { type: 'button', class: 'quiet', id: 'welcome-close' }, 'Got it');
   close.addEventListener('click', () => {
     remember('welcomed', 'yes');

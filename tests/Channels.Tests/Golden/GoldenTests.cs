@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PeerBot.Channels.Tests.Chat;
+using PeerBot.Chat;
+using PeerBot.Playground.Rendering;
+
+namespace PeerBot.Channels.Tests.Golden;
+
+/// <summary>What leaves PeerBot, compared with a file that a person has read. After a change that is meant, write the new
+/// text into the file named by the failing test.</summary>
+public sealed class GoldenTests
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
+    public void A_message_on_the_Playgrounds_page() =>
+        IsAsKept("playground-message.json", PageMessages.Blocks(Samples.EveryKind, DateTimeZoneProviders.Tzdb["Asia/Kolkata"]));
+
+    [Fact]
+    public void A_form_on_the_Playgrounds_page() =>
+        IsAsKept("playground-form.json", PageForms.Of(Samples.EveryFieldForm, DateTimeZoneProviders.Tzdb["Asia/Kolkata"]));
+
+    [Fact]
+    public void A_message_in_the_neutral_notation() =>
+        IsAsKept("neutral-message.json", JsonSerializer.SerializeToNode(Samples.EveryKind, ChatJson.Options)!);
+
+    [Fact]
+    public void A_form_in_the_neutral_notation() =>
+        IsAsKept("neutral-form.json", JsonSerializer.SerializeToNode(Samples.EveryFieldForm, ChatJson.Options)!);
+
+    private static void IsAsKept(string file, JsonNode made, [CallerFilePath] string here = "")
+    {
+        var text = made.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n";
+        var path = Path.Combine(Path.GetDirectoryName(here)!, file);
+        Assert.True(File.Exists(path), $"{file} does not exist yet; it would hold:\n{text}");
+        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), text);
+    }
+}
