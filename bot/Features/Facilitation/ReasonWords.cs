@@ -22,7 +22,6 @@ internal static class ReasonWords
     private static Text Waits(PassedOver over, Func<PersonId, Text> name) => over.Because switch
     {
         PassedOverBecause.AskedToSkip => $"{name(over.Person)} does not lead this one",
-        PassedOverBecause.New => $"{name(over.Person)} has just joined",
         _ => $"{name(over.Person)} is away",
     };
 }
