@@ -49,7 +49,7 @@ public sealed class BannedInCore
 
     private static async Task<string> BuildAsync(string project)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", project]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["build", "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:RunAnalyzersDuringBuild=true", project]) { RedirectStandardOutput = true };
         using var build = Process.Start(start)!;
         try
         {
