@@ -48,7 +48,7 @@ public static class ProgramStart
         InvalidDataException { InnerException: FormatException or JsonException } file => $"{FileOf(file)}: it is not valid JSON. Correct it.",
         FormatException { Source: "Microsoft.Extensions.Configuration.CommandLine" } =>
             "command line: an argument cannot be read. Write settings as --Name:Part=value.",
-        InvalidOperationException when trouble.Message.Contains("HTTPS", StringComparison.OrdinalIgnoreCase) =>
+        InvalidOperationException when trouble.Message.Contains("HTTPS endpoint", StringComparison.Ordinal) =>
             "urls: https needs a certificate, and none was given. Use http://localhost:5080, or name one in Kestrel:Certificates:Default.",
         _ => null,
     };
