@@ -65,4 +65,7 @@ public enum NoticeKind
 
     /// <summary>A change of the rota was taken back (F6).</summary>
     RotaUndone = 32,
+
+    /// <summary>To the channel: someone joined or left, and nothing more.</summary>
+    MembersChanged = 33,
 }

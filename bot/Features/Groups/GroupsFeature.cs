@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Groups.Absences;
+using PeerBot.Features.Groups.Glance;
+using PeerBot.Features.Groups.Members;
+using PeerBot.Features.Groups.Settings;
 using PeerBot.Features.Groups.SetUp;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Undo;
@@ -13,7 +16,20 @@ internal sealed class GroupsFeature : IFeature
 {
     public void Map(ChatRoutes chat, NoticeRoutes notices)
     {
-        chat.Command<SetUpCommand>("peer setup", "start a peer learning group in this channel")
+        chat.Command<PeerCommand>("peer", "your group at a glance")
+            .Command<HelpCommand>("peer help", "this help")
+            .Command<MembersCommand>("peer members", "who is in the group")
+            .Command<AddMembersCommand>("peer members add", "add someone to the group")
+            .Button<AddMembersPress>(AddMembersForm.Verb)
+            .Form<AddMembersForm>(AddMembersForm.Verb)
+            .Command<LeaveCommand>("peer leave", "leave the group")
+            .Button<LeavePress>(LeavePress.Verb)
+            .Command<SettingsCommand>("peer settings", "what is set for the group and for you")
+            .Command<GroupSettingsCommand>("peer settings group", "change rhythm, reminders and focus")
+            .Form<GroupSettingsForm>(GroupSettingsForm.Verb)
+            .Command<MySettingsCommand>("peer settings mine", "your time zone, waking hours and nudges")
+            .Form<MySettingsForm>(MySettingsForm.Verb)
+            .Command<SetUpCommand>("peer setup", "start a peer learning group in this channel")
             .Form<SetUpForm>(SetUpForm.Verb)
             .Button<ConsentPress>(ConsentPress.Agree)
             .Button<ConsentPress>(ConsentPress.RatherNot)
@@ -27,7 +43,9 @@ internal sealed class GroupsFeature : IFeature
             .Form<PauseForm>(PauseForm.Verb);
         notices.On<KickOffNotice>(NoticeKind.KickOff, "the kick-off of the group")
             .On<WelcomeNotice>(NoticeKind.Welcome, "a welcome to a new member")
-            .On<ConsentNotice>(NoticeKind.ChannelConsent, "a question about the group's channel");
+            .On<ConsentNotice>(NoticeKind.ChannelConsent, "a question about the group's channel")
+            .On<SizeNotice>(NoticeKind.GroupSize, "advice on the size of the group")
+            .On<MembersChangedNotice>(NoticeKind.MembersChanged, "someone joined or left");
     }
 
     public void Services(IServiceCollection services) => services

@@ -1,0 +1,104 @@
+using PeerBot.Chat.Messages;
+using PeerBot.Chat.Routing;
+using PeerBot.Features.Groups.Absences;
+using PeerBot.Features.Requests;
+
+namespace PeerBot.Features.Groups.Glance;
+
+/// <summary>The group at a glance, and the help.</summary>
+internal static class GlanceViews
+{
+    private static readonly (string Situation, string[] Commands)[] Situations =
+    [
+        ("Before a meeting", ["checkin", "peer", "peer meet", "peer rotation", "peer swap"]),
+        ("What you promised", ["action"]),
+        ("Your group", ["peer setup", "peer members", "peer members add", "peer settings", "peer settings group"]),
+        ("You", ["peer settings mine", "peer away", "peer back", "peer pause", "peer leave"]),
+    ];
+
+    public static Message Group(LoadedGroup group, Visit visit, int openItems)
+    {
+        var next = group.NextMeeting(visit.Now);
+        var leader = next is not null && group.LeaderOf(next) is { Leader: var id } ? group.Member(id) : null;
+        var running = next?.ToCoreHasStarted(visit.Now) ?? false;
+        Text summary = next is null
+            ? Text.Of($"No meeting is planned at the moment.")
+            : running ? Text.Of($"Your meeting is running now.") : $"Your next meeting is on {new Moment(next.StartsAt)}.";
+        List<Block> blocks =
+        [
+            new Heading($"Your peer learning group"),
+            new Facts([
+                new Fact("Focus", Text.Words(group.Row.Focus)),
+                new Fact("Next meeting", next is null ? Text.Of($"none planned") : running ? Text.Of($"running now") : new Text([new Moment(next.StartsAt)])),
+                .. next is null ? [] : new[]
+                {
+                    new Fact("Facilitator", leader is null ? Text.Of($"nobody yet") : leader.Id == visit.Me.Id ? Text.Of($"you") : GroupWords.Mention(leader)),
+                },
+                new Fact("Your open items", $"{openItems}"),
+                .. group.Row.NotesLink is { } link ? new[] { new Fact("Notes", Text.Link($"shared notes", new Uri(link))) } : [],
+            ]),
+        ];
+        if (group.IsPaused(visit.Me.Id, visit.Now))
+        {
+            blocks.Add(new Note($"You are taking a break, and I write you nothing about this group until it is over."));
+        }
+        else if (next is not null && !group.IsPresent(visit.Me.Id, next))
+        {
+            blocks.Add(new Note($"You are away for this meeting."));
+        }
+
+        if (visit.Me.Zone is null)
+        {
+            blocks.Add(new Note($"I do not know your time zone and show times in UTC. My settings lets you say it."));
+        }
+
+        blocks.Add(new Buttons([
+            new Button("Check in", ChatRoutes.ToCommand("checkin"), ButtonStyle.Primary),
+            new Button("My items", ChatRoutes.ToCommand("action")),
+            new Button("Meetings", ChatRoutes.ToCommand("peer meet")),
+            new Button("Rotation", ChatRoutes.ToCommand("peer rotation")),
+            new Button("Swap", ChatRoutes.ToCommand("peer swap")),
+        ]));
+        blocks.Add(new Buttons([
+            new Button("Members", ChatRoutes.ToCommand("peer members")),
+            new Button("I'm away", ChatRoutes.ToCommand("peer away")),
+            new Button("Take a break", ChatRoutes.ToCommand("peer pause")),
+            new Button("Settings", ChatRoutes.ToCommand("peer settings")),
+            new Button("Help", ChatRoutes.ToCommand("peer help")),
+            new Button("Leave", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),
+        ]));
+        return new Message(summary, blocks);
+    }
+
+    public static Message Help(IReadOnlyList<Route> commands)
+    {
+        Text summary = $"I remember who leads next, what you promised, and when you meet. Otherwise I stay quiet.";
+        List<Block> blocks = [new Paragraph(summary)];
+        var told = new HashSet<string>(StringComparer.Ordinal) { "peer help" };
+        foreach (var (situation, names) in Situations)
+        {
+            var here = names.Select(name => commands.FirstOrDefault(route => route.Name == name)).OfType<Route>().ToList();
+            told.UnionWith(here.Select(route => route.Name));
+            Add(blocks, situation, here);
+        }
+
+        Add(blocks, "And more", [.. commands.Where(route => !told.Contains(route.Name)).OrderBy(route => route.Name, StringComparer.Ordinal)]);
+        blocks.Add(new Note($"What is shared in the group stays in the group: only its members see it, and administrators of the workspace get no extra sight."));
+        blocks.Add(new Buttons([
+            new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary),
+            new Button("Set up a group", ChatRoutes.ToCommand("peer setup")),
+        ]));
+        return new Message(summary, blocks);
+    }
+
+    private static void Add(List<Block> blocks, string situation, IReadOnlyList<Route> commands)
+    {
+        if (commands.Count > 0)
+        {
+            blocks.Add(new Heading(Text.Words(situation)));
+            blocks.Add(new Bullets([.. commands.Select(route => Text.Of($"{Text.Strong($"/{route.Name}")} {route.Help!}"))]));
+        }
+    }
+
+    private static bool ToCoreHasStarted(this Meetings.MeetingRow meeting, NodaTime.Instant now) => now >= meeting.StartsAt;
+}

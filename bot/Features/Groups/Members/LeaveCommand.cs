@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using PeerBot.Chat.Replies;
+using PeerBot.Chat.Requests;
+using PeerBot.Chat.Routing;
+using PeerBot.Core;
+using PeerBot.Features.Requests;
+
+namespace PeerBot.Features.Groups.Members;
+
+/// <summary>Asks whether the caller is sure to leave; a group that has not started can be left as well.</summary>
+internal sealed class LeaveCommand(ChatWork work) : ICommandHandler
+{
+    public Task<Reply> HandleAsync(Command command, CancellationToken cancel) => work.RunAsync(command, async visit =>
+    {
+        var (row, instead) = await GroupHere.FindAsync(visit, cancel);
+        row ??= (await visit.MyFormingGroupsAsync(cancel)).FirstOrDefault(group =>
+            group.Channel == visit.Request.Place.Conversation || visit.Request.Place.Kind == Chat.Channels.PlaceKind.Direct);
+        if (row is null)
+        {
+            return instead!;
+        }
+
+        var members = await visit.Db.Memberships.CountAsync(member => member.GroupId == row.Id && member.LeftAt == null, cancel);
+        return new Reply.Whisper(MembersViews.SureToLeave(row, members));
+    }, cancel);
+}
+
+/// <summary>Closes the door at once (G5, P3).</summary>
+internal sealed class LeavePress(ChatWork work) : IButtonHandler
+{
+    public const string Verb = "leave.sure";
+
+    public Task<Reply> HandleAsync(ButtonPress press, CancellationToken cancel) => work.RunAsync(press, async visit =>
+    {
+        var id = new GroupId(press.Action.AsGuid ?? Guid.Empty);
+        if (!await visit.IsMemberAsync(id, cancel)
+            || await visit.Db.Groups.SingleOrDefaultAsync(row => row.Id == id && row.State != GroupState.Ended, cancel) is not { } group)
+        {
+            return GroupHere.NotYours();
+        }
+
+        await Leaving.DoAsync(visit, group, cancel);
+        return new Reply.Replace(MembersViews.Farewell());
+    }, cancel);
+}

@@ -1,0 +1,97 @@
+using NodaTime;
+using PeerBot.Chat.Channels;
+using PeerBot.Chat.Forms;
+using PeerBot.Chat.Messages;
+using PeerBot.Chat.Routing;
+using PeerBot.Core.Groups;
+using PeerBot.Features.Requests;
+using PeerBot.Features.Workspaces;
+
+namespace PeerBot.Features.Groups.Members;
+
+/// <summary>Everything said about who is in the group.</summary>
+internal static class MembersViews
+{
+    public static Message List(LoadedGroup group, Visit visit)
+    {
+        Text summary = $"Your group has {Wording.Count(group.Members.Count, "member", "members")}.";
+        List<Block> blocks =
+        [
+            new Paragraph(summary),
+            new Bullets([.. group.Members.Select(member => Line(group, member, visit))]),
+        ];
+        if (GroupWords.Size(group.Members.Count) is { } advice)
+        {
+            blocks.Add(new Note(advice));
+        }
+
+        blocks.Add(new Buttons([
+            new Button("Add someone", new ActionRef(AddMembersForm.Verb, group.Id.Value), ButtonStyle.Primary),
+            new Button("Rotation", ChatRoutes.ToCommand("peer rotation")),
+            new Button("My settings", ChatRoutes.ToCommand("peer settings mine")),
+            new Button("Leave", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),
+        ]));
+        return new Message(summary, blocks);
+    }
+
+    public static Form AddForm(GroupRow group) => new(
+        new ActionRef(AddMembersForm.Verb, group.Id.Value),
+        "Add members",
+        "Add",
+        group.Openness == Openness.Private
+            ? Text.Of($"They join at the end of the rota, see what the group shares from now on, and are welcomed privately.")
+            : $"They join at the end of the rota. Others can read along in this group's channel; please make sure that is all right for them first.",
+        [new PeopleField("people", "Who joins?", [], AddMembersForm.MostAtOnce)]);
+
+    public static Message Added(IReadOnlyList<PersonRow> added, int members)
+    {
+        var words = added.Count == 0
+            ? Text.Of($"They are in the group already.")
+            : $"{Text.List([.. added.Select(GroupWords.Mention)])} {(added.Count == 1 ? "is" : "are")} in the group now, at the end of the rota.";
+        return new Message(words, [
+            new Paragraph(words),
+            .. GroupWords.Size(members) is { } advice ? new Block[] { new Note(advice) } : [],
+            new Buttons([new Button("Members", ChatRoutes.ToCommand("peer members"))]),
+        ]);
+    }
+
+    public static Message Size(Text advice) => new(advice, new Paragraph(advice),
+        new Note($"You lead next, so I tell you and nobody else. It is advice, not a rule."),
+        new Buttons([new Button("Members", ChatRoutes.ToCommand("peer members"), ButtonStyle.Primary)]));
+
+    public static Message HasJoined(PersonRow person) => Message.Of($"{GroupWords.Mention(person)} has joined the group. Welcome.");
+
+    public static Message HasLeft(PersonRow person) => Message.Of($"{person.Name} has left the group.");
+
+    public static Message SureToLeave(GroupRow group, int members)
+    {
+        Text words = $"Leave the group about {group.Focus}?";
+        return new Message(words, new Paragraph(words),
+            new Note(members == 1
+                ? Text.Of($"You are the last member, so the group ends with it.")
+                : $"The door closes at once: you no longer see what the group shares, and its reminders stop. The group learns that you have left, and no reason. If you only need a break, a pause keeps your place."),
+            new Buttons([
+                new Button("Leave the group", new ActionRef(LeavePress.Verb, group.Id.Value), ButtonStyle.Careful),
+                new Button("Take a break instead", ChatRoutes.ToCommand("peer pause")),
+                new Button("Stay", ChatRoutes.ToCommand("peer")),
+            ]));
+    }
+
+    public static Message Farewell() => Message.Of(
+        $"You have left the group. Thank you for what you gave to it; what was shared there stays there. Its members can add you again at any time.");
+
+    private static Text Line(LoadedGroup group, PersonRow member, Visit visit)
+    {
+        var local = Wording.Time(visit.Now.InZone(Zones.Of(member.Zone)).TimeOfDay);
+        var zone = member.Zone ?? "UTC, as I know no zone";
+        Text line = $"{GroupWords.Mention(member)}: {local} ({zone})";
+        var today = visit.Now.InZone(group.Zone).Date;
+        var absence = group.Absences.FirstOrDefault(each => each.Person == member.Id && each.Covers(today));
+        return absence switch
+        {
+            null => line,
+            { Kind: AbsenceKind.Paused } => $"{line}, taking a break",
+            _ => $"{line}, away until {absence.Until} is over",
+        };
+    }
+}

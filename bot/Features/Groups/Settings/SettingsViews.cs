@@ -1,0 +1,113 @@
+using PeerBot.Chat.Forms;
+using PeerBot.Chat.Messages;
+using PeerBot.Chat.Routing;
+using PeerBot.Core.ActionItems;
+using PeerBot.Core.Meetings;
+using PeerBot.Features.Workspaces;
+
+namespace PeerBot.Features.Groups.Settings;
+
+/// <summary>Everything said about settings.</summary>
+internal static class SettingsViews
+{
+    public static IReadOnlyList<string> ReminderDays { get; } = ["0", "1", "2", "3"];
+
+    public static IReadOnlyList<string> ReminderMinutes { get; } = ["0", "5", "10", "15", "30", "60"];
+
+    public static IReadOnlyList<string> FacilitatorDays { get; } = ["1", "2", "3", "4", "5", "7"];
+
+    public static Message Overview(GroupRow group, PersonRow me)
+    {
+        Text summary = $"Your group's settings, and your own.";
+        return new Message(summary,
+            new Heading($"The group's"),
+            new Facts([
+                new Fact("Focus", Text.Words(group.Focus)),
+                new Fact("Rhythm", Rhythm(group)),
+                new Fact("Reminders", $"{Ahead(group.ReminderDays, "day", "days")} and {Ahead(group.ReminderMinutes, "minute", "minutes")}"),
+                new Fact("The facilitator hears", Ahead(group.FacilitatorDays, "day", "days")),
+            ]),
+            new Heading($"Yours"),
+            new Facts([
+                new Fact("Time zone", me.Zone is null ? Text.Of($"not known, so I use UTC") : Text.Words(me.Zone)),
+                new Fact("Waking hours", Hours(me)),
+                new Fact("Nudges about your items", Text.Words(NudgeLabel(me.Nudges))),
+            ]),
+            new Buttons([
+                new Button("Change the group's", ChatRoutes.ToCommand("peer settings group")),
+                new Button("Change mine", ChatRoutes.ToCommand("peer settings mine")),
+            ]));
+    }
+
+    public static Form GroupForm(GroupRow group, bool changedMeanwhile)
+    {
+        var cadence = Cadence.Parse(group.Cadence)!;
+        return new Form(
+            new ActionRef(GroupSettingsForm.Verb, $"{group.Id.Value:N}.{group.Version}"),
+            "Group settings",
+            "Save",
+            changedMeanwhile
+                ? Text.Of($"Somebody has changed the settings while your form was open. Nothing was overwritten: here they are as they stand now.")
+                : $"A new rhythm moves only meetings that nobody has moved or cancelled. The group is told.",
+            [
+                new TextField("focus", "What do you want to grow in?", MaxLength: 400, Initial: group.Focus),
+                .. ScheduleFields.All(cadence, group.Zone, group.LengthMinutes, group.NotesLink),
+                .. ScheduleFields.Alternate(cadence.Alternate),
+                new ChoiceField("reminder-days", "First reminder in the channel", Options(ReminderDays, "day", "days"), $"{group.ReminderDays}"),
+                new ChoiceField("reminder-minutes", "Second reminder", Options(ReminderMinutes, "minute", "minutes"), $"{group.ReminderMinutes}"),
+                new ChoiceField("facilitator-days", "The facilitator hears", Options(FacilitatorDays, "day", "days"), $"{group.FacilitatorDays}"),
+            ]);
+    }
+
+    public static Form MyForm(PersonRow me) => new(
+        new ActionRef(MySettingsForm.Verb),
+        "My settings",
+        "Save",
+        $"I write to you privately only in your waking hours. The same time twice means all day.",
+        [
+            new TextField("zone", "Your time zone", "For example Europe/Berlin, or just berlin", MaxLength: 60, Initial: me.Zone ?? "UTC"),
+            new TimeField("from", "Awake from", me.AwakeFrom),
+            new TimeField("until", "Awake until", me.AwakeUntil),
+            new ChoiceField("weekends", "Also on weekends?", [new Option("no", "No"), new Option("yes", "Yes")], me.AwakeOnWeekends ? "yes" : "no"),
+            new ChoiceField("nudges", "Nudges about your open items",
+                [.. Enum.GetValues<NudgePreference>().Select(each => new Option(each.ToString(), NudgeLabel(each)))], me.Nudges.ToString()),
+        ]);
+
+    public static Message GroupSaved(GroupRow group)
+    {
+        Text words = $"Saved. You meet {Rhythm(group)}.";
+        return new Message(words, new Paragraph(words), new Buttons([
+            new Button("Meetings", ChatRoutes.ToCommand("peer meet")), new Button("Settings", ChatRoutes.ToCommand("peer settings")),
+        ]));
+    }
+
+    public static Message MineSaved(PersonRow me)
+    {
+        Text words = $"Saved. I show you times in {me.Zone ?? "UTC"} and write to you {Hours(me)}.";
+        return new Message(words, new Paragraph(words), new Buttons([new Button("Settings", ChatRoutes.ToCommand("peer settings"))]));
+    }
+
+    private static Text Rhythm(GroupRow group) =>
+        $"{Cadence.Parse(group.Cadence)!.Describe()} ({group.Zone}), {group.LengthMinutes} minutes";
+
+    private static Text Hours(PersonRow me)
+    {
+        var days = me.AwakeOnWeekends ? "every day" : "on weekdays";
+        return me.AwakeFrom == me.AwakeUntil
+            ? Text.Of($"at any hour {days}")
+            : $"from {Wording.Time(me.AwakeFrom)} to {Wording.Time(me.AwakeUntil)} {days}";
+    }
+
+    private static IReadOnlyList<Option> Options(IReadOnlyList<string> values, string one, string many) =>
+        [.. values.Select(value => new Option(value, value == "0" ? "None" : $"{Wording.Count(int.Parse(value), one, many)} ahead"))];
+
+    private static Text Ahead(int count, string one, string many) =>
+        count == 0 ? Text.Of($"none") : $"{Wording.Count(count, one, many)} ahead";
+
+    private static string NudgeLabel(NudgePreference nudges) => nudges switch
+    {
+        NudgePreference.None => "None",
+        NudgePreference.Standard => "Standard: on the day, then after 2 and 5 days",
+        _ => "Light: the day after, then after 7 and 14 days",
+    };
+}
