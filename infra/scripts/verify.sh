@@ -12,7 +12,7 @@ readonly project_limit=600
 readonly whole_limit=1170
 
 export LC_ALL=C.UTF-8 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DEBIAN_FRONTEND=noninteractive
-# Nor may a user's own build settings have a say in it: they could switch analysers off.
+# A user's own build settings have no say in the gate: they could switch analysers off.
 for place in BeforeMicrosoftCommonProps AfterMicrosoftCommonProps BeforeMicrosoftCommonTargets AfterMicrosoftCommonTargets; do
   export "ImportUserLocationsByWildcard$place=false"
 done

@@ -12,7 +12,7 @@ internal static class ReferenceRules
         ["bot/Features"] = ["bot/Core", "bot/Chat"],
         ["bot/Playground"] = ["bot/Chat"],
         ["scheduler/Scheduling"] = ["bot/Core", "bot/Features"],
-        ["bot/Host"] = ["bot/Chat", "bot/Features", "bot/Playground", "scheduler/Scheduling"],
+        ["bot/Host"] = ["bot/Features", "bot/Playground", "scheduler/Scheduling"],
         ["scheduler/Host"] = ["bot/Features", "scheduler/Scheduling"],
         ["tests/Support"] = ["bot/Core", "bot/Chat", "bot/Features"],
         ["tests/Core.Tests"] = ["bot/Core"],
