@@ -12,7 +12,7 @@ public sealed class FakeChannel : IChatChannel
 
     public string Platform => "fake";
 
-    public Duration SettleTime => Duration.Zero;
+    public Duration SettleTime { get; set; } = Duration.Zero;
 
     /// <summary>Everything that was posted and not removed, oldest first.</summary>
     public IReadOnlyList<Posted> Shown => [.. All.Where(posted => posted.Message is not null)];

@@ -4,7 +4,6 @@ using PeerBot.Core;
 using PeerBot.Core.ActionItems;
 using PeerBot.Core.Groups;
 using PeerBot.Core.Notices;
-using PeerBot.Features.ActionItems;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Storage;
 using PeerBot.Features.Workspaces;
@@ -40,7 +39,8 @@ internal static class PlanNudges
         {
             var zone = Zones.Of(member.Zone);
             var mine = items.Where(item => item.OwnerId == member.Id)
-                .Select(item => Seen(item, [.. said.Where(nudge => nudge.Item == item.Id.Value).Select(nudge => nudge.At)], zone)).ToList();
+                .Select(item => new NudgeItem(item.Id, item.Due!.Value,
+                    [.. said.Where(nudge => nudge.Item == item.Id.Value).Select(nudge => nudge.At)], item.AnsweredAt is not null)).ToList();
             var facts = new NudgeFacts(member.Nudges, member.WakingHours(), zone, mine,
                 [.. said.Where(nudge => nudge.To == member.Id).Select(nudge => nudge.At)], [.. absences[member.Id]]);
             if (Nudging.Next(facts, now) is { } next && items.Find(item => item.Id == next.Item)!.GroupId == group.Id)
@@ -55,15 +55,6 @@ internal static class PlanNudges
 
     /// <summary>One key a person and day, whatever the group: the table itself allows no second nudge that day.</summary>
     private static string KeyOf(PersonId person, LocalDate day) => $"nudge|{person.Value:N}|{day.ToString("uuuu-MM-dd", null)}";
-
-    // An answer holds until a due date after it has passed.
-    private static NudgeItem Seen(ActionItemRow item, List<Instant> sent, DateTimeZone zone)
-    {
-        var due = item.Due!.Value;
-        var answered = item.HelpWanted || (item.AnsweredAt is { } answer
-            && (answer.InZone(zone).Date > due || sent.Exists(at => at <= answer && at.InZone(zone).Date >= due)));
-        return new NudgeItem(item.Id, due, sent, answered);
-    }
 
     // What is being sent now, or was sent and its fate stayed open, may have been read, so it counts.
     private static async Task<List<(PersonId? To, Guid? Item, Instant At)>> SaidAsync(
