@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using PeerBot.Core;
 using PeerBot.Core.Notices;
 
 namespace PeerBot.Features.Notices;
@@ -20,5 +19,5 @@ internal static partial class Log
     public static partial void Overtaken(ILogger log, Guid notice, NoticeKind kind);
 
     [LoggerMessage(3005, LogLevel.Error, "Group {Group} could not be planned: {Code}.")]
-    public static partial void PlanFailed(ILogger log, GroupId group, string code);
+    public static partial void PlanFailed(ILogger log, Guid group, string code);
 }

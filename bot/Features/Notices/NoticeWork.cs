@@ -53,7 +53,7 @@ internal sealed class NoticeWork(
             catch (Exception trouble) when (!cancel.IsCancellationRequested)
             {
                 // One group's trouble is not the others' (N4); the next round tries it again.
-                Log.PlanFailed(log, group.Id, trouble.GetType().Name);
+                Log.PlanFailed(log, group.Id.Value, trouble.GetType().Name);
             }
         }
     }

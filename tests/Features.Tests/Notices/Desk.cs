@@ -6,6 +6,7 @@ using PeerBot.Core.Notices;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Notices.Delivery;
+using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Storage;
 using PeerBot.Features.Workspaces;
 using PeerBot.Tests.Support;
@@ -117,6 +118,19 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>As if the real time of the claim had passed.</summary>
     public Task EndClaimAsync(Guid id) =>
         ChangeAsync(id, set => set.SetProperty(row => row.ClaimedUntil, Instant.FromUtc(2020, 1, 1, 0, 0)));
+
+    /// <summary>Plans one group, as a change of its facts does.</summary>
+    public async Task PlanAsync(GroupId? group = null)
+    {
+        var workspace = await Bot.LookAsync(db => Task.FromResult(db.Workspace));
+        await using var db = Bot.Services.GetRequiredService<DbFactory>().Create(workspace);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await Bot.Services.GetRequiredService<PlanNotices>().PlanAsync(db, group ?? Group, Bot.Now, CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    public Task<PersonId> PersonAsync(Someone who) =>
+        Bot.LookAsync(db => db.People.Where(row => row.ExternalId == who.Id).Select(row => row.Id).SingleAsync());
 
     /// <summary>Delivers what is due, without planning anything.</summary>
     public async Task SendAsync()
