@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Core;
 using PeerBot.Core.Facilitation;
-using PeerBot.Core.Meetings;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
@@ -13,7 +12,7 @@ using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Facilitation;
 
-/// <summary>Leaves events out of the rota again (F6): "I'm in", skipping, stepping in, handing over, calling a meeting off.</summary>
+/// <summary>Leaves events out of the rota again (F6): "I'm in", skipping, stepping in, handing over.</summary>
 internal sealed class RotaUndo : IUndoChange
 {
     public const string Kind = "rota";
@@ -42,23 +41,15 @@ internal sealed class RotaUndo : IUndoChange
         var history = lead.Group.History;
         foreach (var number in Enumerable.Reverse(wanted))
         {
-            switch (Core.Facilitation.Undo.Decide(history, number, visit.Now))
+            if (Core.Facilitation.Undo.Decide(history, number, visit.Now) is Outcome<RotaEvent>.Refused refused)
             {
-                case Outcome<RotaEvent>.Refused refused:
-                    return refused.Why;
-                case Outcome<RotaEvent>.Done { Value: RotaEvent.Cancelled } when lead.Meeting.HasStarted(visit.Now):
-                    return new TheMeetingIsOver();
+                return refused.Why;
             }
 
             history = [.. history.Where(happened => happened.Number != number)];
         }
 
         var before = lead.Leader;
-        if (lead.Row.State == MeetingState.Cancelled)
-        {
-            lead.Row.State = MeetingState.Planned;
-        }
-
         foreach (var row in await visit.Db.RotaEvents
             .Where(row => row.GroupId == lead.Group.Id && wanted.Contains(row.Number)).ToListAsync(cancel))
         {

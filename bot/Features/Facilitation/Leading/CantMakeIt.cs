@@ -4,9 +4,8 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.Facilitation;
-using PeerBot.Core.Notices;
 using PeerBot.Features.Facilitation.Swaps;
-using PeerBot.Features.Notices;
+using PeerBot.Features.Meetings;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Workspaces;
 
@@ -69,19 +68,10 @@ internal sealed class CantMakeIt(ChatWork work) : IButtonHandler, IFormHandler
             _ => GroupHere.NotYours(),
         };
 
-    private static async Task<Reply> CallOffAsync(Visit visit, Lead lead, CancellationToken cancel)
-    {
-        if (CancelMeeting.Decide(lead.Rota, lead.Meeting, visit.Me.Id, visit.Now) is not Outcome<RotaEvent>.Done done)
-        {
-            return visit.Refuse(((Outcome<RotaEvent>.Refused)CancelMeeting.Decide(lead.Rota, lead.Meeting, visit.Me.Id, visit.Now)).Why, lead);
-        }
-
-        lead.Row.State = Core.Meetings.MeetingState.Cancelled;
-        var undo = await RotaChange.WriteAsync(visit, lead, cancel, done.Value);
-        await visit.Db.OweAsync(lead.Group.Row, NoticeKind.MeetingChanged, NoticePlan.OccurrenceOf(lead.Meeting), to: null,
-            lead.Row.Id.Value, visit.Now, cancel: cancel);
-        return visit.Answer(LeadingViews.CalledOff(lead, undo));
-    }
+    private static async Task<Reply> CallOffAsync(Visit visit, Lead lead, CancellationToken cancel) =>
+        await CancelOne.DoAsync(visit, new MyMeeting(lead.Group, lead.Row), cancel) is Reply.Replace done
+            ? visit.Answer(done.Message)
+            : visit.Refuse(((Outcome<RotaEvent>.Refused)CancelMeeting.Decide(lead.Rota, lead.Meeting, visit.Me.Id, visit.Now)).Why, lead);
 
     private static IReadOnlyList<PersonRow> Others(Visit visit, Lead lead) => [.. lead.Group.Members.Where(other =>
         Substitute.Decide(lead.Rota, lead.Meeting, visit.Me.Id, other.Id, lead.Present, visit.Now) is Outcome<RotaEvent>.Done)];

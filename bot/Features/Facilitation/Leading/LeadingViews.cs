@@ -70,9 +70,6 @@ internal static class LeadingViews
     public static Message Skipped(Lead lead, PersonRow? instead, PersonRow me, Button undo) => FacilitationViews.Say(
         $"You are skipped this time, and your turn stays yours. {FacilitationViews.Leads(instead, lead, me)}", undo, FacilitationViews.Rotation);
 
-    public static Message CalledOff(Lead lead, Button undo) => FacilitationViews.Say(
-        $"The meeting on {FacilitationViews.When(lead)} is called off, and the group hears of it. Your turn stays yours.", undo);
-
     public static Message HandedOver(PersonRow to, PersonRow me, Button undo) => to.Id == me.Id
         ? FacilitationViews.Say($"You lead the meeting now, and it counts as a turn for you.", undo)
         : FacilitationViews.Say($"{FacilitationViews.Name(to)} leads the meeting now. Your turn stays yours.", undo);
