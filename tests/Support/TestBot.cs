@@ -19,14 +19,16 @@ namespace PeerBot.Tests.Support;
 public sealed class TestBot : IAsyncDisposable
 {
     private readonly TestDatabase _database;
-    private readonly ServiceProvider _services;
+    private readonly Action<IServiceCollection>? _change;
+    private ServiceProvider _services;
 
-    private TestBot(TestDatabase database, ServiceProvider services, FakeChannel channel, FakeClock clock)
+    private TestBot(TestDatabase database, FakeChannel channel, FakeClock clock, Action<IServiceCollection>? change)
     {
         _database = database;
-        _services = services;
+        _change = change;
         Channel = channel;
         Clock = clock;
+        _services = Build();
     }
 
     /// <summary>Where every test begins: Monday 2 November 2026, 08:00 UTC.</summary>
@@ -43,23 +45,20 @@ public sealed class TestBot : IAsyncDisposable
     /// <summary>A bot on a fresh database of this engine; <paramref name="change"/> puts other parts in.</summary>
     public static async Task<TestBot> StartAsync(Engine engine, Action<IServiceCollection>? change = null)
     {
-        var database = await TestDatabase.CreateAsync(engine);
-        var channel = new FakeChannel();
-        var clock = new FakeClock(Start);
-        var parts = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddConsole())
-            .AddPeerBotFeatures(database.Provider, database.ConnectionString)
-            .AddSingleton<IClock>(clock)
-            .AddSingleton<IChatChannel>(channel)
-            .AddSingleton<INoticeAlarm, SilentAlarm>();
-        change?.Invoke(parts);
-        var services = parts.BuildServiceProvider();
-        await using (var db = services.GetRequiredService<DbFactory>().Create())
+        var bot = new TestBot(await TestDatabase.CreateAsync(engine), new FakeChannel(), new FakeClock(Start), change);
+        await using (var db = bot._services.GetRequiredService<DbFactory>().Create())
         {
             await db.Database.EnsureCreatedAsync();
         }
 
-        return new TestBot(database, services, channel, clock);
+        return bot;
+    }
+
+    /// <summary>The program ends and starts again on the same database, platform and clock.</summary>
+    public async Task RestartAsync()
+    {
+        await _services.DisposeAsync();
+        _services = Build();
     }
 
     /// <summary>Somebody types a command (with its slash) in a channel, or plain words in their private chat.</summary>
@@ -138,6 +137,18 @@ public sealed class TestBot : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    private ServiceProvider Build()
+    {
+        var parts = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddConsole())
+            .AddPeerBotFeatures(_database.Provider, _database.ConnectionString)
+            .AddSingleton<IClock>(Clock)
+            .AddSingleton<IChatChannel>(Channel)
+            .AddSingleton<INoticeAlarm, SilentAlarm>();
+        _change?.Invoke(parts);
+        return parts.BuildServiceProvider();
     }
 
     private static IReadOnlyList<string> Prefilled(Field field) => field switch
