@@ -12,6 +12,7 @@ import { makeSidebar } from './playground/sidebar.js';
 
 const input = byId('composer-input');
 const drafts = new Map();
+const RETRY = 3000;
 let as = remember('as') ?? 'maya';
 let here = remember('place') ?? 'peer-circle';
 let state = null;
@@ -166,7 +167,14 @@ function listen(since) {
       refreshSoon();
     },
   });
-  source.addEventListener('error', () => say('PeerBot does not answer just now. I keep trying; nothing you wrote is lost.'));
+  const mine = turn;
+  source.addEventListener('error', (event) => {
+    say('PeerBot does not answer just now. I keep trying; nothing you wrote is lost.');
+    // A browser gives up for good when the answer is an error; a program that is just starting may give one.
+    if (event.target.readyState === EventSource.CLOSED) {
+      setTimeout(() => { if (mine === turn) { go(as, here); } }, RETRY);
+    }
+  });
   source.addEventListener('open', () => say(''));
 }
 

@@ -91,6 +91,16 @@ public sealed class GuardTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("evil.example")]
+    [InlineData("localhost.evil.example")]
+    [InlineData("192.168.1.5")]
+    public async Task The_right_port_of_another_machine_is_no_origin(string name)
+    {
+        using var response = await SendAsync(HttpMethod.Post, "/playground/command", origin: $"http://{name}:{_app.Address.Port}");
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("localhost")]
     public async Task The_page_itself_may_ask(string name)

@@ -8,7 +8,7 @@ async function call(path, options) {
   try {
     response = await fetch(path, options);
   } catch {
-    throw new Trouble('PeerBot does not answer just now. What you wrote is still here; please try again in a moment.');
+    throw new Trouble('PeerBot does not answer just now. Nothing is lost; please try again in a moment.');
   }
 
   if (response.status === 204) {
@@ -23,7 +23,7 @@ async function call(path, options) {
   }
 
   if (!response.ok || answer === null) {
-    throw new Trouble(answer?.problem ?? 'That did not work. What you wrote is still here; please try again in a moment.');
+    throw new Trouble(answer?.problem ?? 'That did not work. Nothing is lost; please try again in a moment.');
   }
 
   return answer;
