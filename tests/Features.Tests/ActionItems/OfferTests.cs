@@ -1,0 +1,126 @@
+using PeerBot.Core.ActionItems;
+using PeerBot.Tests.Support;
+
+namespace PeerBot.Features.Tests.ActionItems;
+
+/// <summary>Someone else's item is offered, and reassigning is offering (A3).</summary>
+public sealed class OfferTests
+{
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task An_offer_is_private_until_it_is_accepted(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.SayAsync(Someone.Maya, "/action @jonas write it by friday");
+        await bot.DeliverAsync();
+        Assert.DoesNotContain(bot.Channel.In("circle"), posted => posted.Plain.Contains("write it"));
+        Assert.Contains("Maya Lindqvist asks whether you would take this on, due Friday 6 November", Acts.Private(bot, Someone.Jonas, "write it").Plain);
+
+        var reply = await bot.PressAsync(Someone.Jonas, Acts.Private(bot, Someone.Jonas, "write it"), "Accept");
+        await bot.DeliverAsync();
+        Assert.StartsWith("It is yours now", reply.Plain());
+        Assert.Contains("Jonas Weber will do this", Acts.Card(bot, "write it").Plain);
+        Assert.Contains("Jonas Weber takes this on", Acts.Private(bot, Someone.Maya, "write it").Plain);
+        Assert.Contains("You took this on", Acts.Private(bot, Someone.Jonas, "write it").Plain);
+
+        await bot.PressAsync(Someone.Jonas, reply.Button("Undo").Action);
+        await bot.DeliverAsync();
+        Assert.DoesNotContain(bot.Channel.In("circle"), posted => posted.Plain.Contains("write it"));
+        Assert.DoesNotContain(bot.Channel.To("maya"), posted => posted.Plain.Contains("write it"));
+
+        bot.Clock.AdvanceMinutes(1);
+        await bot.PressAsync(Someone.Jonas, Acts.Private(bot, Someone.Jonas, "write it"), "Accept");
+        await bot.DeliverAsync();
+        Acts.Card(bot, "write it");
+        Acts.Private(bot, Someone.Maya, "write it");
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task A_decline_is_told_to_the_offerer_alone_who_can_take_it_or_ask_on(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.SayAsync(Someone.Maya, "/action @jonas write it by friday");
+        await bot.DeliverAsync();
+        var offer = Acts.Private(bot, Someone.Jonas, "write it");
+        var accept = offer.Button("Accept").Action;
+        await bot.PressAsync(Someone.Jonas, offer, "Decline");
+        await bot.DeliverAsync();
+
+        Assert.DoesNotContain(bot.Channel.In("circle"), posted => posted.Plain.Contains("write it"));
+        Assert.Contains("You declined, and that is fine", Acts.Private(bot, Someone.Jonas, "write it").Plain);
+        Assert.StartsWith("This offer was declined already", (await bot.PressAsync(Someone.Jonas, accept)).Plain());
+        var told = Acts.Private(bot, Someone.Maya, "write it");
+        Assert.StartsWith("Jonas Weber cannot take this on right now. Thank you for asking", told.Plain);
+
+        var form = (await bot.PressAsync(Someone.Maya, told, "Offer to someone")).Form();
+        var tom = form.Fields.OfType<Chat.Forms.ChoiceField>().Single().Options.Single(option => option.Label == "Tom Okafor").Value;
+        Assert.Contains("who: ", (await bot.SubmitAsync(Someone.Maya, form, ("who", ""))).Plain());
+        Assert.StartsWith("I asked Tom Okafor privately", (await bot.SubmitAsync(Someone.Maya, form, ("who", tom))).Plain());
+        Assert.StartsWith("Tom Okafor was asked already", (await bot.SubmitAsync(Someone.Maya, form, ("who", tom))).Plain());
+        await bot.DeliverAsync();
+        await bot.PressAsync(Someone.Tom, Acts.Private(bot, Someone.Tom, "write it"), "Accept");
+        await bot.DeliverAsync();
+        Assert.Contains("Tom Okafor will do this", Acts.Card(bot, "write it").Plain);
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Handing_an_item_on_leaves_it_with_its_owner_until_it_is_accepted(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.SayAsync(Someone.Maya, "/action write it");
+        await bot.DeliverAsync();
+        var form = (await bot.PressAsync(Someone.Maya, (await bot.SayAsync(Someone.Maya, "/action")).Button("Offer to someone").Action)).Form();
+        var ana = form.Fields.OfType<Chat.Forms.ChoiceField>().Single().Options.Single(option => option.Label == "Ana Souza").Value;
+        Assert.Contains("It stays yours until they accept", (await bot.SubmitAsync(Someone.Maya, form, ("who", ana))).Plain());
+        await bot.DeliverAsync();
+        Assert.Contains("Maya Lindqvist will do this", Acts.Card(bot, "write it").Plain);
+        Assert.Contains("Offered to Ana Souza, who has not answered yet", (await bot.SayAsync(Someone.Maya, "/action")).Plain());
+
+        await bot.PressAsync(Someone.Ana, Acts.Private(bot, Someone.Ana, "write it"), "Accept");
+        await bot.DeliverAsync();
+        Assert.Contains("Ana Souza will do this", Acts.Card(bot, "write it").Plain);
+        Assert.StartsWith("This one is for Ana Souza", (await bot.PressAsync(Someone.Maya, Acts.Card(bot, "write it"), "Done")).Plain());
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task An_offer_is_withdrawn_when_its_maker_leaves(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.SayAsync(Someone.Maya, "/action @jonas write it");
+        await bot.DeliverAsync();
+        await Acts.LeaveAsync(bot, Someone.Maya);
+
+        var reply = await bot.PressAsync(Someone.Jonas, Acts.Private(bot, Someone.Jonas, "write it"), "Accept");
+        Assert.StartsWith("This is not offered to you any more", reply.Plain());
+        Assert.DoesNotContain("write it", (await bot.SayAsync(Someone.Jonas, "/action")).Plain());
+        Assert.Equal(ItemState.Offered, (await Acts.OnlyItemAsync(bot)).State);
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task An_offer_to_a_member_who_leaves_comes_back_to_its_maker(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.SayAsync(Someone.Maya, "/action @jonas write it");
+        await bot.DeliverAsync();
+        var offer = Acts.Private(bot, Someone.Jonas, "write it");
+        await Acts.LeaveAsync(bot, Someone.Jonas);
+
+        Assert.StartsWith("That is no longer open to you", (await bot.PressAsync(Someone.Jonas, offer, "Accept")).Plain());
+        var list = await bot.SayAsync(Someone.Maya, "/action");
+        Assert.Contains("Offered to someone who has left the group: write it", list.Plain());
+        Assert.StartsWith("You took the offer back", (await bot.PressAsync(Someone.Maya, list.Button("Take back").Action)).Plain());
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Offers_are_answered_from_the_list_too_and_nobody_answers_for_another(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.SayAsync(Someone.Maya, "/action @jonas write it");
+        var list = await bot.SayAsync(Someone.Jonas, "/action");
+        Assert.Contains("Maya Lindqvist asks whether you would take this on: write it", list.Plain());
+        Assert.StartsWith("This is not offered to you any more", (await bot.PressAsync(Someone.Ana, list.Button("Accept").Action)).Plain());
+        var replies = await Task.WhenAll(
+            bot.PressAsync(Someone.Jonas, list.Button("Accept").Action), bot.PressAsync(Someone.Jonas, list.Button("Accept").Action));
+        Assert.Single(replies, reply => reply.Plain().StartsWith("It is yours now"));
+        Assert.Single(replies, reply => reply.Plain().StartsWith("This is open already"));
+    }
+}
