@@ -26,12 +26,6 @@ internal sealed class ActionCommand(ChatWork work) : ICommandHandler
             return instead!;
         }
 
-        if (group.State != GroupState.Active)
-        {
-            return new Reply.Whisper(Message.Of(
-                $"The group is still being formed: each member is asked first whether this channel is fine. Action items come right after."));
-        }
-
         if (command.Words.Length == 0)
         {
             return new Reply.Whisper(await ItemList.PageAsync(visit, group, 0, cancel));
@@ -70,7 +64,7 @@ internal sealed class ActionCommand(ChatWork work) : ICommandHandler
 internal sealed class OpenNewItem(ChatWork work) : IButtonHandler
 {
     public Task<Reply> HandleAsync(ButtonPress press, CancellationToken cancel) => work.RunAsync(press, async visit =>
-        press.Action.AsGuid is { } id && await visit.MyGroupAsync(new GroupId(id), cancel) is { State: GroupState.Active } group
+        press.Action.AsGuid is { } id && await visit.MyGroupAsync(new GroupId(id), cancel) is { } group
             ? new Reply.ShowForm(ItemForms.Add(
                 AddActionItem.NewRef(visit, group), await ItemHere.MembersAsync(visit, group.Id, cancel), NewItem.Empty(visit.Me)))
             : GroupHere.NotYours(), cancel);
@@ -103,7 +97,7 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
     {
         if (submission.Form.Id.Split('.') is not [var first, var second, var where]
             || !Guid.TryParseExact(first, "N", out var item) || !Guid.TryParseExact(second, "N", out var inGroup)
-            || await visit.MyGroupAsync(new GroupId(inGroup), cancel) is not { State: GroupState.Active } group)
+            || await visit.MyGroupAsync(new GroupId(inGroup), cancel) is not { } group)
         {
             return new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message);
         }

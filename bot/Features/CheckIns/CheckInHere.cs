@@ -55,7 +55,7 @@ internal sealed class CheckInHere
 
         var wanted = new MeetingId(known);
         var row = await visit.Db.Meetings.SingleOrDefaultAsync(meeting => meeting.Id == wanted, cancel);
-        return row is not null && await visit.MyGroupAsync(row.GroupId, cancel) is { State: GroupState.Active } group
+        return row is not null && await visit.MyGroupAsync(row.GroupId, cancel) is { } group
             ? await LoadAsync(visit, (await LoadedGroup.LoadAsync(visit.Db, group.Id, cancel))!, wanted, cancel)
             : null;
     }

@@ -96,9 +96,6 @@ internal static class CheckInViews
         new Paragraph($"No meeting is planned, so there is nothing to check in to yet."),
         new Buttons([new Button("Show my group", ChatRoutes.ToCommand("peer"))]));
 
-    public static Message StillForming() => Message.Of(
-        $"The group is still being formed: each member is asked first whether this channel is fine. Check-ins come right after.");
-
     public static Message Prompt(MeetingNamed meeting) => new(
         $"A moment for your check-in before {meeting.When}?",
         new Paragraph($"Your group meets on {meeting.When}. What is top of mind? A line or two is enough, and you choose who sees it."),

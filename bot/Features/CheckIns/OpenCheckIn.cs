@@ -3,7 +3,6 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.CheckIns;
-using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
 
 namespace PeerBot.Features.CheckIns;
@@ -17,7 +16,6 @@ internal sealed class CheckInCommand(ChatWork work) : ICommandHandler
         return group switch
         {
             null => instead!,
-            { State: GroupState.Forming } => new Reply.Whisper(CheckInViews.StillForming()),
             _ => await CheckInHere.NextAsync(visit, group, cancel) is { } here
                 ? OpenCheckIn.Show(here)
                 : new Reply.Whisper(CheckInViews.NoMeeting()),

@@ -3,7 +3,6 @@ using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.CheckIns;
-using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Requests;
 
@@ -18,7 +17,6 @@ internal sealed class ReadCheckIns(ChatWork work) : ICommandHandler
         return group switch
         {
             null => instead!,
-            { State: GroupState.Forming } => new Reply.Whisper(CheckInViews.StillForming()),
             _ => await CheckInHere.NextAsync(visit, group, cancel) is { } here
                 ? new Reply.Whisper(CheckInViews.Board(here, await ReadableAsync(here, cancel)))
                 : new Reply.Whisper(CheckInViews.NoMeeting()),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Channels;
+using PeerBot.Chat.Messages;
 using PeerBot.Core.Meetings;
 using PeerBot.Features.ActionItems;
 using PeerBot.Features.Meetings;
@@ -22,17 +23,14 @@ internal static class Acts
 
     public static Task StartLabAsync(TestBot bot) => AGroup.SetUpAsync(bot, Someone.Lee, Lab, ("members", "lee|tom"));
 
-    /// <summary>The person is no member any more.</summary>
-    public static Task LeaveAsync(TestBot bot, Someone who) => bot.LookAsync(async db =>
+    /// <summary>The person leaves the circle.</summary>
+    public static async Task LeaveAsync(TestBot bot, Someone who)
     {
-        var person = await db.People.SingleAsync(row => row.ExternalId == who.Id);
-        foreach (var row in await db.Memberships.Where(row => row.PersonId == person.Id).ToListAsync())
-        {
-            row.LeftAt = bot.Now;
-        }
-
-        return await db.SaveChangesAsync();
-    });
+        var sure = await bot.SayAsync(who, "/peer leave");
+        var leave = sure.Message()!.Blocks.OfType<Buttons>().SelectMany(row => row.Items).Single(button => button.Action.Verb == "leave.sure");
+        await bot.PressAsync(who, leave.Action);
+        await bot.DeliverAsync();
+    }
 
     public static Task<List<ActionItemRow>> ItemsAsync(TestBot bot) =>
         bot.LookAsync(db => db.ActionItems.OrderBy(row => row.CreatedAt).ToListAsync());

@@ -87,10 +87,11 @@ public sealed class OfferTests
         await using var bot = await Acts.BotWithGroupAsync(engine);
         await bot.SayAsync(Someone.Maya, "/action @jonas write it");
         await bot.DeliverAsync();
+        var accept = Acts.Private(bot, Someone.Jonas, "write it").Button("Accept").Action;
         await Acts.LeaveAsync(bot, Someone.Maya);
 
-        var reply = await bot.PressAsync(Someone.Jonas, Acts.Private(bot, Someone.Jonas, "write it"), "Accept");
-        Assert.StartsWith("This is not offered to you any more", reply.Plain());
+        Assert.StartsWith("This offer no longer stands", Acts.Private(bot, Someone.Jonas, "write it").Plain);
+        Assert.StartsWith("This is not offered to you any more", (await bot.PressAsync(Someone.Jonas, accept)).Plain());
         Assert.DoesNotContain("write it", (await bot.SayAsync(Someone.Jonas, "/action")).Plain());
         Assert.Equal(ItemState.Offered, (await Acts.OnlyItemAsync(bot)).State);
     }
@@ -101,10 +102,10 @@ public sealed class OfferTests
         await using var bot = await Acts.BotWithGroupAsync(engine);
         await bot.SayAsync(Someone.Maya, "/action @jonas write it");
         await bot.DeliverAsync();
-        var offer = Acts.Private(bot, Someone.Jonas, "write it");
+        var accept = Acts.Private(bot, Someone.Jonas, "write it").Button("Accept").Action;
         await Acts.LeaveAsync(bot, Someone.Jonas);
 
-        Assert.StartsWith("That is no longer open to you", (await bot.PressAsync(Someone.Jonas, offer, "Accept")).Plain());
+        Assert.StartsWith("That is no longer open to you", (await bot.PressAsync(Someone.Jonas, accept)).Plain());
         var list = await bot.SayAsync(Someone.Maya, "/action");
         Assert.Contains("Offered to someone who has left the group: write it", list.Plain());
         Assert.StartsWith("You took the offer back", (await bot.PressAsync(Someone.Maya, list.Button("Take back").Action)).Plain());

@@ -61,6 +61,17 @@ public sealed class SettleTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task The_card_of_somebody_who_leaves_goes_with_them(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.SayAsync(Someone.Ana, "/action write it");
+        await bot.DeliverAsync();
+        Acts.Card(bot, "write it");
+        await Acts.LeaveAsync(bot, Someone.Ana);
+        Assert.DoesNotContain(bot.Channel.Shown, posted => posted.Plain.Contains("write it"));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task Only_its_owner_settles_an_item(Engine engine)
     {
         await using var bot = await Acts.BotWithGroupAsync(engine);

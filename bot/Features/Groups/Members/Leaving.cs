@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PeerBot.Core.ActionItems;
 using PeerBot.Core.Facilitation;
 using PeerBot.Core.Notices;
+using PeerBot.Features.ActionItems;
 using PeerBot.Features.Facilitation;
 using PeerBot.Features.Groups.SetUp;
 using PeerBot.Features.Notices;
@@ -59,7 +60,7 @@ internal static class Leaving
             && (row.State == ItemState.Open || row.State == ItemState.Offered)).ToListAsync(cancel);
         foreach (var item in items)
         {
-            await visit.Db.RefreshAsync(item.Id.Value, cancel);
+            await ItemHere.RefreshCopiesAsync(visit, item.Id, cancel);
         }
     }
 }
