@@ -6,12 +6,17 @@ namespace PeerBot.Features.Storage;
 /// <summary>Starting on a SQLite file: one process, a writable file, the right tables.</summary>
 internal static class SqliteStart
 {
-    private const int Patience = 3;
+    private const int Patience = 2;
 
     /// <summary>Holds the file for this process. The operating system lets go however the process ends.</summary>
     public static FileStream Hold(PeerBotDb db)
     {
         var file = Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+        if (Directory.Exists(file))
+        {
+            throw new DatabaseTroubleException(DatabaseTrouble.CannotOpen);
+        }
+
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -19,11 +24,6 @@ internal static class SqliteStart
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new DatabaseTroubleException(DatabaseTrouble.NoFolder);
-        }
-
-        if (Directory.Exists(file))
-        {
-            throw new DatabaseTroubleException(DatabaseTrouble.CannotOpen);
         }
 
         try
@@ -67,8 +67,19 @@ internal static class SqliteStart
         var settings = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()) { DefaultTimeout = Patience, Pooling = false };
         await using var connection = new SqliteConnection(settings.ConnectionString);
         await connection.OpenAsync(cancel);
+        await RunAsync(connection, "PRAGMA journal_mode=WAL", cancel);
+
+        // One statement at a time: after a failed one the driver would run the rest.
+        await RunAsync(connection, "BEGIN IMMEDIATE", cancel);
+        await RunAsync(connection, "CREATE TABLE \"__trial\" (x)", cancel);
+        await RunAsync(connection, "ROLLBACK", cancel);
+    }
+
+    private static async Task RunAsync(SqliteConnection connection, string sql, CancellationToken cancel)
+    {
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=WAL; BEGIN IMMEDIATE; CREATE TABLE \"__trial\" (x); ROLLBACK;";
+        command.CommandTimeout = Patience;
+        command.CommandText = sql;
         await command.ExecuteNonQueryAsync(cancel);
     }
 

@@ -36,7 +36,7 @@ internal static class WrongSettings
         {
             File = ("data", "a file"),
         },
-        new("a folder where the file should be", "ConnectionStrings:PeerBot", ["ConnectionStrings:PeerBot=Data Source=/"]),
+        new("a folder where the file should be", "ConnectionStrings:PeerBot", ["ConnectionStrings:PeerBot=Data Source=."]),
         new("a file that is no database", "ConnectionStrings:PeerBot", ["ConnectionStrings:PeerBot=Data Source=peerbot.db"])
         {
             File = ("peerbot.db", new string('x', 5000)),
