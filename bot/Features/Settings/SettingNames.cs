@@ -13,7 +13,6 @@ public static class SettingNames
         ["Storage"] = ["Provider"],
         ["Scheduler"] = ["Embedded", "SweepSeconds", "Dashboard:Enabled", "Dashboard:Key"],
         ["Playground"] = ["Enabled", "Seed"],
-        ["Notices"] = ["LeaseSeconds"],
         ["Slack"] =
         [
             "SigningSecret", "BotToken", "AppToken", "ClientId", "ClientSecret", "ApiBaseUrl", "ResponseUrlHosts", "ReadBack",

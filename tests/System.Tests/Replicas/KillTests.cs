@@ -40,6 +40,7 @@ public sealed class KillTests : IDisposable
         await using var last = Start(database, point: null).Program;
         await SettleAsync(owed, TimeSpan.FromSeconds(60));
         await owed.AssertEachCameOnceAsync(Story());
+        AssertEveryPointKilled();
     }
 
     [Fact]
@@ -79,6 +80,7 @@ public sealed class KillTests : IDisposable
         // A recurring-jobs lock of a killed process may stand in the way for a minute; the fallback does not wait for it.
         await SettleAsync(owed, TimeSpan.FromSeconds(100));
         await owed.AssertEachCameOnceAsync(Story());
+        AssertEveryPointKilled();
     }
 
     private string NextPoint() => Points[_random.Next(Points.Length)];
@@ -130,6 +132,9 @@ public sealed class KillTests : IDisposable
             await Task.Delay(200);
         }
     }
+
+    private void AssertEveryPointKilled() =>
+        Assert.All(Points, point => Assert.True(_kills.ContainsKey(point), $"No process died at {point}. {Story()}"));
 
     private string Story() => $"Seed {_seed}; kills: {string.Join(", ", _kills.Select(kill => $"{kill.Value} {kill.Key}"))}.";
 }

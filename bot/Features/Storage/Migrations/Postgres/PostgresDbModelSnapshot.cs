@@ -291,6 +291,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Moves")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("OtherId")
                         .HasColumnType("uuid");
 
@@ -497,6 +500,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("LeaderId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("LedBy")

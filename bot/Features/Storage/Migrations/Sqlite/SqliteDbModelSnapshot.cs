@@ -285,6 +285,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Moves")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OtherId")
                         .HasColumnType("TEXT");
 
@@ -493,6 +496,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LeaderId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("LedBy")

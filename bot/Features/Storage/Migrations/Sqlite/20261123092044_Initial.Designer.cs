@@ -11,7 +11,7 @@ using PeerBot.Features.Storage;
 namespace PeerBot.Features.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123090620_Initial")]
+    [Migration("20261123092044_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -288,6 +288,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Moves")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OtherId")
                         .HasColumnType("TEXT");
 
@@ -496,6 +499,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LeaderId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("LedBy")

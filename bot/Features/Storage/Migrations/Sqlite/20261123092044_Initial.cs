@@ -142,6 +142,7 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     LengthMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Moves = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaderId = table.Column<Guid>(type: "TEXT", nullable: true),
                     LedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -230,6 +231,7 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
                     MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Moves = table.Column<int>(type: "INTEGER", nullable: false),
                     AskerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OtherId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Wish = table.Column<int>(type: "INTEGER", nullable: false),

@@ -144,6 +144,7 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     LengthMinutes = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
                     Moves = table.Column<int>(type: "integer", nullable: false),
+                    LeaderId = table.Column<Guid>(type: "uuid", nullable: true),
                     LedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     AnsweredAt = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -232,6 +233,7 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
                     GroupId = table.Column<Guid>(type: "uuid", nullable: false),
                     MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Moves = table.Column<int>(type: "integer", nullable: false),
                     AskerId = table.Column<Guid>(type: "uuid", nullable: false),
                     OtherId = table.Column<Guid>(type: "uuid", nullable: false),
                     Wish = table.Column<int>(type: "integer", nullable: false),

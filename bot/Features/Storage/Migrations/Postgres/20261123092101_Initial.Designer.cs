@@ -13,7 +13,7 @@ using PeerBot.Features.Storage;
 namespace PeerBot.Features.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123090832_Initial")]
+    [Migration("20261123092101_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -294,6 +294,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Moves")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("OtherId")
                         .HasColumnType("uuid");
 
@@ -500,6 +503,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("LeaderId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("LedBy")
