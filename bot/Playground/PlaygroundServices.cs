@@ -35,6 +35,7 @@ public static class PlaygroundServices
         services.AddSingleton<EventStream>();
         services.AddSingleton<ClockRequests>();
         services.AddScoped<PlaygroundRequests>();
+        services.AddHostedService<PlaygroundSeed>();
         return services;
     }
 

@@ -1,6 +1,6 @@
 namespace PeerBot.Chat.Routing;
 
-/// <summary>Finds the command a person meant: two words before one, any case, and the closest one for a typo.</summary>
+/// <summary>Finds the command a person meant: the longest first, any case, and the closest one for a typo.</summary>
 internal static class CommandFinder
 {
     /// <summary>The route for a name and the words after it, with the words that are left; null when there is none.</summary>
@@ -11,16 +11,16 @@ internal static class CommandFinder
         var (first, rest) = SplitFirstWord(trimmed);
         if (first.Length > 0)
         {
-            if (routes.Find(RouteKind.Command, $"{command} {first.ToLowerInvariant()}") is { } two)
+            var two = $"{command} {first.ToLowerInvariant()}";
+            var (second, after) = SplitFirstWord(rest);
+            if (second.Length > 0 && routes.Find(RouteKind.Command, $"{two} {second.ToLowerInvariant()}") is { } longest)
             {
-                return (two, rest);
+                return (longest, after);
             }
 
-            var (second, after) = SplitFirstWord(rest);
-            if (second.Length > 0
-                && routes.Find(RouteKind.Command, $"{command} {first.ToLowerInvariant()} {second.ToLowerInvariant()}") is { } three)
+            if (routes.Find(RouteKind.Command, two) is { } longer)
             {
-                return (three, after);
+                return (longer, rest);
             }
         }
 

@@ -9,9 +9,13 @@ internal static class Ending
 {
     public static async Task EndAsync(Visit visit, GroupRow group, CancellationToken cancel)
     {
+        if (group.State == GroupState.Forming)
+        {
+            await visit.Db.RefreshAsync(group.Id.Value, cancel);
+        }
+
         group.State = GroupState.Ended;
         await visit.Db.Notices.Where(row => row.GroupId == group.Id && row.State == NoticeState.Owed)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, NoticeState.Dropped), cancel);
-        await visit.Db.RefreshAsync(group.Id.Value, cancel);
     }
 }
