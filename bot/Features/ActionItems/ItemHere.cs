@@ -104,13 +104,13 @@ internal sealed class ItemHere
             return new Reply.CloseForm(message);
         }
 
-        if (Visit.Request is not ButtonPress { Message: { } pressed })
+        if (Visit.Request is not ButtonPress press)
         {
             return new Reply.Whisper(message);
         }
 
-        var sentAs = pressed.ToString();
-        return await Visit.Db.Notices.AnyAsync(row => row.GroupId == Group.Id && row.SentAs == sentAs, cancel)
+        var sentAs = press.Message?.ToString();
+        return sentAs is not null && await Visit.Db.Notices.AnyAsync(row => row.GroupId == Group.Id && row.SentAs == sentAs, cancel)
             ? new Reply.Whisper(message)
             : new Reply.Replace(message);
     }
