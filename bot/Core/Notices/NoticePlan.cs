@@ -37,6 +37,9 @@ public static class NoticePlan
                 notices.AddRange(ToTheChannel(facts, meeting.Meeting, now));
                 notices.AddRange(ToMembers(facts, meeting, now));
                 notices.AddRange(leader is null ? [] : ToTheFacilitator(facts, meeting, leader, now));
+
+                // Planned ahead like the rest, so that it is asked on time even if nothing else makes a plan meanwhile.
+                notices.AddRange(Afterwards(facts, meeting.Meeting, leader, now));
             }
         }
 

@@ -18,7 +18,15 @@ public sealed class NoticePlanTests
         Assert.Equal(InBerlin("2026-11-25T16:00"), One(plan, NoticeKind.MeetingReminderDay).DueAt);
         Assert.Equal(InBerlin("2026-11-26T15:45"), One(plan, NoticeKind.MeetingReminderSoon).DueAt);
         Assert.All(plan.Where(n => n.Kind <= NoticeKind.MeetingReminderSoon), n => Assert.Null(n.Recipient));
-        Assert.All(plan, n => Assert.Equal(AGroup.First.StartsAt, n.ExpiresAt));
+        Assert.All(plan.Where(n => n.Kind != NoticeKind.DidItTakePlace), n => Assert.Equal(AGroup.First.StartsAt, n.ExpiresAt));
+    }
+
+    [Fact]
+    public void Whether_it_took_place_is_planned_before_the_meeting_begins()
+    {
+        var asked = One(Plan(AGroup.Facts(AGroup.First)), NoticeKind.DidItTakePlace);
+        Assert.Equal(AGroup.First.Id.Value, asked.Subject);
+        Assert.True(asked.DueAt >= AGroup.First.EndsAt + NoticePlan.AskedAfter);
     }
 
     [Fact]
