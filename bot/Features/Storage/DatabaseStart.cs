@@ -72,6 +72,15 @@ public sealed class DatabaseStart : IDisposable
         }
     }
 
+    /// <summary>Brings the tables up to date; reads no more than the history when they are.</summary>
+    internal static async Task MigrateAsync(PeerBotDb db, CancellationToken cancel)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        {
+            await db.Database.MigrateAsync(cancel);
+        }
+    }
+
     internal static DatabaseTrouble? TroubleOf(Exception? fault) => fault switch
     {
         null => null,

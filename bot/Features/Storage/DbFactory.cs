@@ -16,6 +16,7 @@ internal sealed class DbFactory
         {
             var options = new DbContextOptionsBuilder<PostgresDb>()
                 .UseNpgsql(connectionString, npgsql => npgsql.UseNodaTime())
+                .ConfigureWarnings(SkipModelComparison)
                 .Options;
             _create = () => new PostgresDb(options);
         }
@@ -24,6 +25,7 @@ internal sealed class DbFactory
             var options = new DbContextOptionsBuilder<SqliteDb>()
                 .UseSqlite(connectionString)
                 .AddInterceptors(new SqlitePragmas())
+                .ConfigureWarnings(SkipModelComparison)
                 .Options;
             _create = () => new SqliteDb(options);
         }
@@ -43,6 +45,10 @@ internal sealed class DbFactory
         db.Enter(workspace);
         return db;
     }
+
+    // A test compares the model with the migrations; doing it at every start costs time and memory.
+    private static void SkipModelComparison(WarningsConfigurationBuilder warnings) =>
+        warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 
     /// <summary>Write-ahead log so that readers never wait, full sync so that a power cut loses nothing that was
     /// acknowledged, and five seconds of patience for the one writer.</summary>

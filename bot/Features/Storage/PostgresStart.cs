@@ -23,7 +23,7 @@ internal static class PostgresStart
         hold.Parameters.AddWithValue("lock", MigrationLock);
         await hold.ExecuteNonQueryAsync(cancel);
         await DatabaseStart.RefuseNewerAsync(db, cancel);
-        await db.Database.MigrateAsync(cancel);
+        await DatabaseStart.MigrateAsync(db, cancel);
     }
 
     public static DatabaseTrouble? TroubleOf(Exception fault) => fault switch

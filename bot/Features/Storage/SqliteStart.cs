@@ -48,7 +48,7 @@ internal static class SqliteStart
 
         // A process killed while it migrated leaves its lock behind for good; the held file says that nobody else is at work.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
-        await db.Database.MigrateAsync(cancel);
+        await DatabaseStart.MigrateAsync(db, cancel);
     }
 
     public static DatabaseTrouble? TroubleOf(SqliteException fault) => fault.SqliteErrorCode switch

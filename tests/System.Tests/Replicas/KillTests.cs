@@ -108,7 +108,7 @@ public sealed class KillTests : IDisposable
                 }
             }
 
-            if (waited.Elapsed > TimeSpan.FromSeconds(15))
+            if (waited.Elapsed > TimeSpan.FromSeconds(45))
             {
                 await KillAsync(lives[0].Program, "by hand");
                 return lives[0];
