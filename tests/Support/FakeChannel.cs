@@ -10,7 +10,7 @@ public sealed class FakeChannel : IChatChannel
     private readonly List<Posted> _posted = [];
     private readonly Dictionary<string, PersonCard> _people = [];
 
-    public string Platform => "fake";
+    public string Platform { get; init; } = "fake";
 
     public Duration SettleTime { get; set; } = Duration.Zero;
 

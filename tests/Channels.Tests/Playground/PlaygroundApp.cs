@@ -53,7 +53,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         builder.Services.AddScoped<IUpcoming>(made => made.GetRequiredService<FakeUpcoming>());
         builder.Services.AddSingleton(TownRoutes.All());
         builder.Services.AddSingleton<ChatRouter>();
-        builder.Services.AddPlayground();
+        builder.Services.AddPlayground().Configure<PlaygroundOptions>(options => options.Seed = false);
         var app = builder.Build();
         if (pretendRemote is not null)
         {
