@@ -149,6 +149,19 @@ public sealed class PlanningTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task What_was_dropped_for_a_pause_comes_back_when_the_pause_ends_early(Engine engine)
+    {
+        await using var desk = await Desk.StartAsync(engine);
+        await desk.PlanAsync();
+        var prompt = (await RowsAsync(desk)).First(row => row.Kind == NoticeKind.CheckInPrompt);
+        await desk.ChangeAsync(prompt.Id, set => set.SetProperty(row => row.State, NoticeState.Dropped).SetProperty(row => row.LastProblem, "paused"));
+
+        await desk.PlanAsync();
+
+        Assert.Equal((NoticeState.Owed, null), ((await desk.RowAsync(prompt.Id)).State, (await desk.RowAsync(prompt.Id)).LastProblem));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task Who_has_checked_in_is_not_prompted(Engine engine)
     {
         await using var desk = await Desk.StartAsync(engine);

@@ -24,7 +24,11 @@ internal abstract record Composed
     public sealed record Words(Message Message, Destination To) : Composed;
 
     /// <summary>Nothing is to be said; <paramref name="Code"/> says why.</summary>
-    public sealed record Moot(string Code) : Composed;
+    public sealed record Moot(string Code) : Composed
+    {
+        /// <summary>The composer's own verdict.</summary>
+        public const string NothingToSay = "moot";
+    }
 
     /// <summary>Its reader sleeps until then, or this process is about to stop.</summary>
     public sealed record NotNow(Instant Until) : Composed;
@@ -69,7 +73,7 @@ internal sealed class ComposeNotice(
         {
             var composer = (INoticeComposer)ActivatorUtilities.CreateInstance(services, type);
             var message = await composer.ComposeAsync(new NoticeContext(db, row, group, reader, now, claim.Kind == ClaimKind.Edit), cancel);
-            return message is null ? new Composed.Moot("moot") : new Composed.Words(message, To(workspace, group, reader));
+            return message is null ? new Composed.Moot(Composed.Moot.NothingToSay) : new Composed.Words(message, To(workspace, group, reader));
         }
         catch (Exception trouble) when (!cancel.IsCancellationRequested)
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Notices.Delivery;
 using PeerBot.Features.Storage;
 
 namespace PeerBot.Features.Notices.Planning;
@@ -89,10 +90,10 @@ internal static class KeepNotices
             cancel));
     }
 
-    // What the plan dropped comes back as soon as the plan calls for it; what was found moot at sending only at another time,
-    // else each planning would bring it back to be dropped again.
+    // What was dropped comes back as soon as the plan calls for it. What its composer found moot does so only at another
+    // time, else each planning would bring it back to be dropped again.
     private static bool IsCalledForAgain(NoticeRow row, WantedNotice notice) =>
-        row.LastProblem is null || (notice.Kind != NoticeKind.Nudge && row.DueAt != notice.DueAt);
+        row.LastProblem != Composed.Moot.NothingToSay || (notice.Kind != NoticeKind.Nudge && row.DueAt != notice.DueAt);
 
     // A person's day may have belonged to another of their groups before.
     private static async Task OweAgainAsync(
