@@ -30,6 +30,9 @@ internal static class RotaScene
     public static Posted Letter(this TestBot bot, Someone to, string words) =>
         Assert.Single(bot.Channel.To(to.Id), posted => posted.Plain.Contains(words, StringComparison.Ordinal));
 
+    /// <summary>The facilitator's note to somebody.</summary>
+    public static Posted Note(this TestBot bot, Someone to) => bot.Letter(to, "An agenda for 60 minutes");
+
     /// <summary>The message in the circle that has these words.</summary>
     public static Posted Public(this TestBot bot, string words) =>
         Assert.Single(bot.Channel.In("circle"), posted => posted.Plain.Contains(words, StringComparison.Ordinal));

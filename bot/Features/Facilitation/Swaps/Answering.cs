@@ -31,7 +31,13 @@ internal static class Answering
         var decided = lead?.Row.Moves == request.Moves ? OpenRequests.Decide(request, lead, visit.Now) : null;
         if (lead is null || decided is not Outcome<RotaEvent>.Done done)
         {
-            // Withdrawn in the same transaction, when the group is planned again.
+            // Somebody may have answered between the two reads; else it is withdrawn when the group is planned again below.
+            await visit.Db.Entry(request).ReloadAsync(cancel);
+            if (request.State is SwapState.Accepted or SwapState.Declined)
+            {
+                return visit.Answer(SwapViews.SettledAlready(request, lead, visit.Me));
+            }
+
             visit.Touch(group.Id);
             return visit.Answer(SwapViews.Overtaken(lead, visit.Me));
         }
