@@ -19,11 +19,6 @@ internal static class AskReader
     /// <summary>What was asked, or why it cannot be read.</summary>
     public static async Task<(Ask? Ask, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
-        if (request.ContentLength > MostBytes)
-        {
-            return TooMuch();
-        }
-
         using var body = new MemoryStream();
         var buffer = new byte[8192];
         int read;

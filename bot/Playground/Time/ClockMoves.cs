@@ -10,20 +10,22 @@ internal sealed class ClockMoves(PlaygroundClock clock, ClockNote note, EntryFee
     private const int MostSteps = 500;
     private const int LookAhead = 50;
 
+    // What is owed depends on the time itself (a meeting that is over is asked about), so PeerBot is asked now and then on the way.
+    private static readonly Duration Stride = Duration.FromHours(3);
+
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Moves by a length of time.</summary>
     public Task<ClockMove> ByAsync(Duration length, IUpcoming upcoming, CancellationToken cancel) =>
-        MoveAsync(_ => Task.FromResult<Instant?>(clock.GetCurrentInstant() + length), upcoming, cancel);
+        MoveAsync(length, upcoming, cancel);
 
-    /// <summary>Moves to the next notice; stays where it is when nothing is planned.</summary>
+    /// <summary>Moves until PeerBot says the next thing; stays where it is when nothing is planned.</summary>
     public Task<ClockMove> ToNextAsync(IUpcoming upcoming, CancellationToken cancel) =>
-        MoveAsync(stop => NextAsync(upcoming, stop), upcoming, cancel);
+        MoveAsync(null, upcoming, cancel);
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<ClockMove> MoveAsync(
-        Func<CancellationToken, Task<Instant?>> choose, IUpcoming upcoming, CancellationToken cancel)
+    private async Task<ClockMove> MoveAsync(Duration? length, IUpcoming upcoming, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         try
@@ -31,23 +33,10 @@ internal sealed class ClockMoves(PlaygroundClock clock, ClockNote note, EntryFee
             await note.ReadAsync(cancel);
             await feed.RefreshAsync(cancel);
             var before = feed.Newest;
-            var target = await choose(cancel);
+            var end = length is { } by ? clock.GetCurrentInstant() + by : (Instant?)null;
             await CatchUpAsync(upcoming, cancel);
-            var steps = 0;
-            for (; steps < MostSteps && target is { } end; steps++)
-            {
-                // A notice that stays owed at its time must not hold the clock; only later ones are stops.
-                if (await NextAsync(upcoming, cancel) is not { } due || due > end)
-                {
-                    await StepAsync(end, upcoming, cancel);
-                    break;
-                }
-
-                await StepAsync(due, upcoming, cancel);
-            }
-
-            await feed.RefreshAsync(cancel);
-            return new ClockMove(feed.PostedSince(before), target is not null, steps == MostSteps);
+            var (moved, steps) = await WalkAsync(end, upcoming, cancel);
+            return new ClockMove(feed.PostedSince(before), moved, steps == MostSteps);
         }
         finally
         {
@@ -56,12 +45,31 @@ internal sealed class ClockMoves(PlaygroundClock clock, ClockNote note, EntryFee
         }
     }
 
-    private async Task StepAsync(Instant then, IUpcoming upcoming, CancellationToken cancel)
+    // To the end, or without one until something was said.
+    private async Task<(bool Moved, int Steps)> WalkAsync(Instant? end, IUpcoming upcoming, CancellationToken cancel)
     {
-        await note.MoveToAsync(then, cancel);
-        await CatchUpAsync(upcoming, cancel);
+        var start = feed.Newest;
+        for (var steps = 0; steps < MostSteps; steps++)
+        {
+            var next = await NextAsync(upcoming, cancel);
+            if ((end ?? next) is not { } there)
+            {
+                return (steps > 0, steps);
+            }
+
+            var stop = Instant.Min(there, Instant.Min(next ?? there, clock.GetCurrentInstant() + Stride));
+            await note.MoveToAsync(stop, cancel);
+            await CatchUpAsync(upcoming, cancel);
+            if (stop == there || (end is null && feed.PostedSince(start) > 0))
+            {
+                return (true, steps);
+            }
+        }
+
+        return (true, MostSteps);
     }
 
+    // A notice that stays owed at its time must not hold the clock; only later ones are stops.
     private async Task<Instant?> NextAsync(IUpcoming upcoming, CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant();
@@ -71,8 +79,11 @@ internal sealed class ClockMoves(PlaygroundClock clock, ClockNote note, EntryFee
             .Min();
     }
 
-    private static Task CatchUpAsync(IUpcoming upcoming, CancellationToken cancel) =>
-        upcoming.CatchUpAsync(PlaygroundTown.Platform, PlaygroundTown.Workspace, cancel);
+    private async Task CatchUpAsync(IUpcoming upcoming, CancellationToken cancel)
+    {
+        await upcoming.CatchUpAsync(PlaygroundTown.Platform, PlaygroundTown.Workspace, cancel);
+        await feed.RefreshAsync(cancel);
+    }
 }
 
 /// <summary>What came of a move.</summary>

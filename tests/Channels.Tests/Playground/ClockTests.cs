@@ -80,6 +80,21 @@ public sealed class ClockTests : IAsyncLifetime
         IsAbout(now + Duration.FromDays(1), _app.Clock.GetCurrentInstant());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_becomes_known_only_on_the_way_is_said_on_the_way(bool jump)
+    {
+        var now = _app.Clock.GetCurrentInstant();
+        _app.Upcoming.Owe("in ten days", now + Duration.FromDays(10));
+        _app.Upcoming.Later.Add((now + Duration.FromHours(47), "did it take place?", now + Duration.FromHours(48)));
+        await _app.AskAsync("clock", jump ? new { jump = "next" } : (object)new { days = 11 });
+        Assert.Equal("did it take place?", _app.Upcoming.Said[0].What);
+        Assert.InRange(_app.Upcoming.Said[0].At, now + Duration.FromHours(48), now + Duration.FromHours(51) + ALittle);
+        Assert.Equal(jump ? 1 : 2, _app.Upcoming.Said.Count);
+        Assert.Equal(jump, _app.Clock.GetCurrentInstant() < now + Duration.FromDays(3));
+    }
+
     [Fact]
     public async Task Very_many_notices_stop_the_move_early_and_honestly()
     {

@@ -14,6 +14,9 @@ internal sealed class FakeUpcoming(PlaygroundClock clock, PlaygroundChannel chan
     /// <summary>Notices that stay owed whatever happens, as when a platform refuses them for now.</summary>
     public HashSet<string> Stuck { get; } = [];
 
+    /// <summary>What becomes known only when its time has come, as the question about a meeting that is over.</summary>
+    public List<(Instant From, string What, Instant Due)> Later { get; } = [];
+
     public List<(string What, Instant At)> Said { get; } = [];
 
     public int CatchUps { get; private set; }
@@ -43,6 +46,12 @@ internal sealed class FakeUpcoming(PlaygroundClock clock, PlaygroundChannel chan
         WasTwoAtOnce |= Interlocked.Increment(ref _inside) > 1;
         await Task.Yield();
         CatchUps++;
+        foreach (var (_, what, at) in Later.Where(later => later.From <= clock.GetCurrentInstant()).ToList())
+        {
+            Owe(what, at);
+            Later.RemoveAll(later => later.What == what);
+        }
+
         List<UpcomingNotice> due;
         lock (_gate)
         {

@@ -2,7 +2,7 @@ import { byId, element } from './dom.js';
 
 // Suggestions over the message box: commands after "/", people after "@" (the combobox pattern of ARIA's practices).
 
-const MOST = 8;
+const MOST = 24;
 
 /** @param {() => {commands: object[], people: object[]}} known */
 export function makeCompletion(known) {
