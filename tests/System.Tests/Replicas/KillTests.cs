@@ -14,7 +14,7 @@ public sealed class KillTests : IDisposable
     /// <summary>A nightly run asks for more through <c>PEERBOT_KILLS</c>.</summary>
     private static readonly int LeastKills = int.TryParse(Environment.GetEnvironmentVariable("PEERBOT_KILLS"), out var asked) ? asked : 52;
 
-    private static readonly string[] Points = ["after_claim:1", "before_send:0.3", "after_send:0.4", "after_record:0.3"];
+    private static readonly string[] Points = ["after_claim:0.7", "before_send:0.15", "after_send:0.2", "after_record:0.2"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("peerbot-kill-").FullName;
     private readonly Random _random;
@@ -34,7 +34,7 @@ public sealed class KillTests : IDisposable
         while (_kills.Values.Sum() < LeastKills)
         {
             await owed.OweAsync(Math.Min(PerRound, Notices - owed.Count));
-            await LiveUntilKilledAsync([Start(database, NextPoint())]);
+            await LiveUntilKilledAsync(owed, [Start(database, NextPoint())]);
             await owed.EndClaimsAsync();
         }
 
@@ -57,7 +57,7 @@ public sealed class KillTests : IDisposable
             await owed.OweAsync(Math.Min(11, Notices - owed.Count));
             var first = survivor ?? Start(database, NextPoint());
             var second = Start(database, NextPoint());
-            var dead = await LiveUntilKilledAsync([first, second]);
+            var dead = await LiveUntilKilledAsync(owed, [first, second]);
 
             // Every other time the survivor goes on and has to wait for the dead one's claims.
             survivor = dead == first ? second : first;
@@ -94,10 +94,13 @@ public sealed class KillTests : IDisposable
             "Scheduler:SweepSeconds=1", "Playground:Seed=false", $"PEERBOT_FAULT={point ?? "none:0"}",
         ]), point ?? "none");
 
-    /// <summary>Waits until one of them has killed itself; whoever lives too long is killed where they stand.</summary>
-    private async Task<(ProgramUnderTest Program, string Point)> LiveUntilKilledAsync((ProgramUnderTest Program, string Point)[] lives)
+    /// <summary>Waits until one of them has killed itself; whoever has nothing left to do, or lives too long, is killed where
+    /// they stand.</summary>
+    private async Task<(ProgramUnderTest Program, string Point)> LiveUntilKilledAsync(
+        OwedNotices owed, (ProgramUnderTest Program, string Point)[] lives)
     {
         var waited = Stopwatch.StartNew();
+        var looks = 0;
         while (true)
         {
             foreach (var life in lives)
@@ -110,7 +113,7 @@ public sealed class KillTests : IDisposable
                 }
             }
 
-            if (waited.Elapsed > TimeSpan.FromSeconds(45))
+            if (waited.Elapsed > TimeSpan.FromSeconds(45) || (++looks % 20 == 0 && await owed.UnsettledAsync() == 0))
             {
                 await KillAsync(lives[0].Program, "by hand");
                 return lives[0];
