@@ -1,0 +1,66 @@
+using PeerBot.Chat.Routing;
+using PeerBot.Tests.Support;
+using static PeerBot.Features.Tests.Authorisation.TwoGroups;
+
+namespace PeerBot.Features.Tests.Authorisation;
+
+/// <summary>One row for each route: what it is about, and who of the circle may well use it. Adding a route without a row
+/// fails <see cref="AuthorisationTests"/>.</summary>
+internal static class RouteTable
+{
+    /// <summary>Commands act on the caller's own group, whatever they are given.</summary>
+    public static IReadOnlyList<Row> Commands { get; } =
+    [
+        Command("checkin"), Command("action"), Command("peer"), Command("peer setup"), Command("peer members"),
+        Command("peer members add"), Command("peer rotation"), Command("peer lead"), Command("peer swap"),
+        Command("peer handover"), Command("peer away"), Command("peer back"), Command("peer pause"), Command("peer leave"),
+        Command("peer settings"), Command("peer settings group"), Command("peer settings mine"), Command("peer meet"),
+        Command("peer checkins"), Command("peer help"),
+    ];
+
+    /// <summary>Buttons and forms about something of a group: only its current members may use them.</summary>
+    public static IReadOnlyList<Row> OfAGroup { get; } =
+    [
+        Button("item.new", Group), Button("item.list", $"{Group}.0"), Button("item.done", Item, Someone.Priya),
+        Button("item.reopen", Item, Someone.Priya), Button("item.accept", Offer, Someone.Jonas),
+        Button("item.decline", Offer, Someone.Jonas), Button("item.move", Item, Someone.Priya),
+        Form("item.move", Item, Someone.Priya), Button("item.drop", Item, Someone.Priya), Form("item.drop", Item, Someone.Priya),
+        Button("item.offer", Item, Someone.Priya), Form("item.offer", Item, Someone.Priya), Button("item.help", Item, Someone.Priya),
+        Button("item.help.share", Item, Someone.Priya), Button("item.help.keep", Item, Someone.Priya),
+        Button("item.nudges", Item, Someone.Priya), Button("item.nudges.light", Item, Someone.Priya),
+        Button("item.nudges.none", Item, Someone.Priya), Form("item.add", $"{Fresh}.{Group}.channel"),
+        Button("checkin.open", Meeting), Form("checkin", $"{Meeting}.0"),
+        Button("lead.in", $"{Meeting}.0"), Button("lead.step", $"{Meeting}.0"), Button("lead.take", $"{Meeting}.0.{Leader}"),
+        Form("lead.over", $"{Meeting}.0"), Button("lead.cant", $"{Meeting}.0"), Form("lead.cant", $"{Meeting}.0.{Fresh}"),
+        Button("lead.swap", $"{Meeting}.0"), Form("lead.swap", $"{Meeting}.0.{Fresh}"),
+        Button("lead.yes", Request, Someone.Jonas), Button("lead.no", Request, Someone.Jonas),
+        Button("members.add", Group), Form("members.add", Group), Form("settings.group", $"{Group}.0"),
+        Button("consent.agree", Group), Button("consent.rather-not", Group), Button("consent.call-off", Group),
+        Button("away.add", Group), Form("away.add", $"{Group}.{Fresh}"), Button("away.back", Absence), Form("pause", $"{Group}.{Fresh}"),
+        Button("meeting.move", $"{Meeting}.0"), Form("meeting.move", $"{Meeting}.0"),
+        Button("meeting.cancel", $"{Meeting}.0"), Button("meeting.not-coming", Meeting),
+        Button("held.yes", Meeting), Button("held.no", Meeting), Button("held.changes", Meeting), Form("held", Meeting),
+        Button("undo", Change),
+
+        // Last: these take away what the others need.
+        Button("meeting.cancel-sure", $"{Meeting}.0"), Button("leave.sure", Group),
+    ];
+
+    /// <summary>About nobody but the caller, or about nothing yet; each has tests of its own.</summary>
+    public static IReadOnlyList<(RouteKind Kind, string Name)> OfTheCallerAlone { get; } =
+    [
+        (RouteKind.Form, "setup"), (RouteKind.Form, "settings.mine"), (RouteKind.Form, "group.choose"),
+        (RouteKind.PlainWords, "words"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
+        (RouteKind.Button, "talk.back"), (RouteKind.Button, "talk.later"), (RouteKind.Button, "talk.send"),
+    ];
+
+    private static Row Command(string name) => new(RouteKind.Command, name, string.Empty, Someone.Maya);
+
+    private static Row Button(string verb, string id, Someone? by = null) => new(RouteKind.Button, verb, id, by ?? Someone.Maya);
+
+    private static Row Form(string verb, string id, Someone? by = null) => new(RouteKind.Form, verb, id, by ?? Someone.Maya);
+
+    /// <param name="Id">The id with placeholders for what is only known in the world.</param>
+    /// <param name="By">A member who may well use it.</param>
+    internal sealed record Row(RouteKind Kind, string Name, string Id, Someone By);
+}
