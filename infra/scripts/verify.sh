@@ -156,7 +156,7 @@ start_server() {
   for _ in 1 2 3 4 5 6 7 8 9 10; do
     port=$((20000 + RANDOM % 12000))
     if as_server_user "$programs/pg_ctl" start -w -t 60 -D "$server/data" -l "$server/log" \
-      -o "-h 127.0.0.1 -p $port -k $server -c max_connections=200"; then
+      -o "-h 127.0.0.1 -p $port -k $server -c max_connections=200 -c fsync=off -c synchronous_commit=off"; then
       export PEERBOT_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
       return
     fi

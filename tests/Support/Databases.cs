@@ -39,11 +39,11 @@ public sealed class TestDatabase : IAsyncDisposable
     public string ConnectionString { get; }
 
     public static Task<TestDatabase> CreateAsync(Engine engine) =>
-        engine == Engine.Sqlite ? Task.FromResult(CreateSqlite()) : CreatePostgresAsync();
+        engine == Engine.Sqlite ? Task.FromResult(CreateSqlite()) : CreatePostgresAsync("template1");
 
     public async ValueTask DisposeAsync() => await drop();
 
-    private static TestDatabase CreateSqlite()
+    internal static TestDatabase CreateSqlite()
     {
         var folder = Directory.CreateTempSubdirectory("peerbot-sqlite-").FullName;
         var connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "peerbot.db") }.ConnectionString;
@@ -59,11 +59,11 @@ public sealed class TestDatabase : IAsyncDisposable
         });
     }
 
-    private static async Task<TestDatabase> CreatePostgresAsync()
+    internal static async Task<TestDatabase> CreatePostgresAsync(string template)
     {
         var server = await PostgresServer.ConnectionStringAsync();
         var name = $"peerbot_{Guid.NewGuid():N}";
-        await RunAsync(server, $"create database {name}");
+        await RunAsync(server, $"create database {name} template {template}");
         var connectionString = new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
         return new TestDatabase(Engine.Postgres, connectionString, async () =>
         {

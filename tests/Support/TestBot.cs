@@ -43,16 +43,8 @@ public sealed class TestBot : IAsyncDisposable
     public Instant Now => Clock.GetCurrentInstant();
 
     /// <summary>A bot on a fresh database of this engine; <paramref name="change"/> puts other parts in.</summary>
-    public static async Task<TestBot> StartAsync(Engine engine, Action<IServiceCollection>? change = null)
-    {
-        var bot = new TestBot(await TestDatabase.CreateAsync(engine), new FakeChannel(), new FakeClock(Start), change);
-        await using (var db = bot._services.GetRequiredService<DbFactory>().Create())
-        {
-            await db.Database.EnsureCreatedAsync();
-        }
-
-        return bot;
-    }
+    public static async Task<TestBot> StartAsync(Engine engine, Action<IServiceCollection>? change = null) =>
+        new TestBot(await ReadyDatabase.CreateAsync(engine), new FakeChannel(), new FakeClock(Start), change);
 
     /// <summary>The program ends and starts again on the same database, platform and clock.</summary>
     public async Task RestartAsync()

@@ -3,7 +3,6 @@ using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Core.ActionItems;
-using PeerBot.Core.CheckIns;
 using PeerBot.Core.Meetings;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Tests.ActionItems;

@@ -1,4 +1,3 @@
-using PeerBot.Core.CheckIns;
 using PeerBot.Features.Tests.ActionItems;
 using PeerBot.Tests.Support;
 

@@ -1,6 +1,5 @@
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Replies;
-using PeerBot.Core.Notices;
 using PeerBot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Replies;
 using PeerBot.Core.ActionItems;
-using PeerBot.Core.Meetings;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.Features.Tests.Groups;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Messages;
-using PeerBot.Chat.Replies;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.Meetings;
 using PeerBot.Tests.Support;

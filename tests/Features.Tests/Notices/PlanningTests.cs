@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Core;
 using PeerBot.Core.CheckIns;
 using PeerBot.Core.Facilitation;
-using PeerBot.Core.Groups;
 using PeerBot.Core.Meetings;
 using PeerBot.Core.Notices;
 using PeerBot.Features.CheckIns;
@@ -12,8 +11,6 @@ using PeerBot.Features.Facilitation;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
-using PeerBot.Features.Notices.Planning;
-using PeerBot.Features.Storage;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.Features.Tests.Notices;

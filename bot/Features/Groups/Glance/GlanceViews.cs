@@ -1,6 +1,5 @@
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
-using PeerBot.Features.Groups.Absences;
 using PeerBot.Features.Requests;
 
 namespace PeerBot.Features.Groups.Glance;

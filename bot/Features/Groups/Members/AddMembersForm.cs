@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Replies;

@@ -1,4 +1,3 @@
-using NodaTime;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using PeerBot.Core;
 using PeerBot.Core.Meetings;
 using PeerBot.Features.Meetings;

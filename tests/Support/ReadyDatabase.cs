@@ -1,0 +1,61 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using PeerBot.Features.Storage;
+
+namespace PeerBot.Tests.Support;
+
+/// <summary>Databases with PeerBot's tables in them. The tables are made once in each test process and copied from there,
+/// which is what keeps hundreds of tests on a database of their own quick.</summary>
+internal static class ReadyDatabase
+{
+    private static readonly Lazy<Task<string>> SqliteTemplate = new(MakeSqliteAsync);
+    private static readonly Lazy<Task<string>> PostgresTemplate = new(MakePostgresAsync);
+
+    public static async Task<TestDatabase> CreateAsync(Engine engine)
+    {
+        if (engine == Engine.Postgres)
+        {
+            return await TestDatabase.CreatePostgresAsync(await PostgresTemplate.Value);
+        }
+
+        var template = await SqliteTemplate.Value;
+        var made = TestDatabase.CreateSqlite();
+        File.Copy(template, new SqliteConnectionStringBuilder(made.ConnectionString).DataSource);
+        return made;
+    }
+
+    private static async Task<string> MakeSqliteAsync()
+    {
+        var database = TestDatabase.CreateSqlite();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => database.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await MakeTablesAsync(database);
+        await using var connection = new SqliteConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await using (var checkpoint = connection.CreateCommand())
+        {
+            // All of it into the one file that is copied.
+            checkpoint.CommandText = "PRAGMA journal_mode=DELETE";
+            await checkpoint.ExecuteNonQueryAsync();
+        }
+
+        SqliteConnection.ClearPool(connection);
+        return new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
+    }
+
+    private static async Task<string> MakePostgresAsync()
+    {
+        var database = await TestDatabase.CreateAsync(Engine.Postgres);
+        await MakeTablesAsync(database);
+
+        // A database somebody is connected to cannot be copied.
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        NpgsqlConnection.ClearPool(connection);
+        return new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
+    }
+
+    private static async Task MakeTablesAsync(TestDatabase database)
+    {
+        await using var db = new DbFactory(database.Provider, database.ConnectionString).Create();
+        await db.Database.EnsureCreatedAsync();
+    }
+}
