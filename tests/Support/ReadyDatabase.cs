@@ -28,7 +28,7 @@ internal static class ReadyDatabase
     {
         var database = TestDatabase.CreateSqlite();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => database.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        await MakeTablesAsync(database);
+        await MakeTablesAsync(database.Provider, database.ConnectionString);
         await using var connection = new SqliteConnection(database.ConnectionString);
         await connection.OpenAsync();
         await using (var checkpoint = connection.CreateCommand())
@@ -45,17 +45,15 @@ internal static class ReadyDatabase
     private static async Task<string> MakePostgresAsync()
     {
         var database = await TestDatabase.CreateAsync(Engine.Postgres);
-        await MakeTablesAsync(database);
 
-        // A database somebody is connected to cannot be copied.
-        await using var connection = new NpgsqlConnection(database.ConnectionString);
-        NpgsqlConnection.ClearPool(connection);
+        // A database somebody is still connected to cannot be copied.
+        await MakeTablesAsync(database.Provider, new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
         return new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
     }
 
-    private static async Task MakeTablesAsync(TestDatabase database)
+    private static async Task MakeTablesAsync(string provider, string connectionString)
     {
-        await using var db = new DbFactory(database.Provider, database.ConnectionString).Create();
+        await using var db = new DbFactory(provider, connectionString).Create();
         await db.Database.EnsureCreatedAsync();
     }
 }

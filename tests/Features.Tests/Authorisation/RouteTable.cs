@@ -36,7 +36,7 @@ internal static class RouteTable
         Button("lead.yes", Request, Someone.Jonas), Button("lead.no", Request, Someone.Jonas),
         Button("members.add", Group), Form("members.add", Group), Form("settings.group", $"{Group}.0"),
         Button("consent.agree", Group), Button("consent.rather-not", Group), Button("consent.call-off", Group),
-        Button("away.add", Group), Form("away.add", $"{Group}.{Fresh}"), Button("away.back", Absence), Form("pause", $"{Group}.{Fresh}"),
+        Button("away.add", Group), Form("away.add", $"{Group}.{Fresh}"), Button("away.back", Absence) with { Denial = "You are not away" }, Form("pause", $"{Group}.{Fresh}"),
         Button("meeting.move", $"{Meeting}.0"), Form("meeting.move", $"{Meeting}.0"),
         Button("meeting.cancel", $"{Meeting}.0"), Button("meeting.not-coming", Meeting),
         Button("held.yes", Meeting), Button("held.no", Meeting), Button("held.changes", Meeting), Form("held", Meeting),
@@ -62,5 +62,9 @@ internal static class RouteTable
 
     /// <param name="Id">The id with placeholders for what is only known in the world.</param>
     /// <param name="By">A member who may well use it.</param>
-    internal sealed record Row(RouteKind Kind, string Name, string Id, Someone By);
+    internal sealed record Row(RouteKind Kind, string Name, string Id, Someone By)
+    {
+        /// <summary>How the answer begins where it is not the usual one: still the same for what is theirs no longer, never was, or is not there.</summary>
+        public string? Denial { get; init; }
+    }
 }
