@@ -47,7 +47,8 @@ internal sealed class NoticeRow : IWorkspaceRow
     /// <summary>Counts claims; recording a result is fenced by it.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Failed tries in a row: of sending, and once sent, of editing. A claim given up or lost in a crash is none.</summary>
+    /// <summary>Failed tries in a row: of sending, and once sent, of editing. A claim given up or lost in a crash is none, and
+    /// neither is one the platform refused for now.</summary>
     public int Tries { get; set; }
 
     /// <summary>The <see cref="Planning.Standing"/> of its meeting that it was planned or last edited for.</summary>

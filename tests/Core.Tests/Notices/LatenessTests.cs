@@ -48,6 +48,19 @@ public sealed class LatenessTests
     [InlineData(int.MaxValue)]
     public void After_five_attempts_a_notice_has_failed(int attempt) => Assert.Null(Backoff.After(attempt, 0));
 
+    [Theory]
+    [InlineData(1, 72 * 60, 5)]
+    [InlineData(4, 72 * 60, 40)]
+    [InlineData(5, 72 * 60, 80)]
+    [InlineData(8, 72 * 60, 600)]
+    [InlineData(int.MaxValue, 72 * 60, 600)]
+    [InlineData(8, 20, 600)]
+    [InlineData(8, 8, 240)]
+    [InlineData(1, 0, 5)]
+    [InlineData(8, -3, 5)]
+    public void A_refused_notice_is_tried_until_its_window_ends(int attempt, int minutesLeft, double seconds) =>
+        Assert.Equal(seconds, Backoff.WhileRefused(attempt, Duration.FromMinutes(minutesLeft), 0).TotalSeconds, 3);
+
     [Fact]
     public void The_stored_numbers_of_kinds_never_change() => Assert.Equal(
         "1 2 3 4 5 6 7 8 20 21 22 23 24 25 26 27 28 29 30 31 32 33",

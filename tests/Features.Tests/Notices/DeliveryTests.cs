@@ -163,24 +163,64 @@ public sealed class DeliveryTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
-    public async Task After_five_refusals_a_notice_has_failed(Engine engine)
+    public async Task An_outage_of_an_hour_loses_nothing_that_is_still_in_its_window(Engine engine)
     {
         await using var desk = await Desk.StartAsync(engine);
-        var calls = 0;
+        var (away, calls) = (true, 0);
         desk.Channel.Trouble = (_, _) =>
         {
             calls++;
-            return new SendResult.TryAgain(Duration.FromSeconds(1), "busy");
+            return away ? new SendResult.TryAgain(Duration.FromSeconds(1), "connection_refused") : null;
         };
+        var first = await desk.OweAsync();
+        desk.Bot.Clock.AdvanceMilliseconds(1);
+        var second = await desk.OweAsync(NoticeKind.ItemCard);
+        var tooLate = await desk.OweAsync(NoticeKind.MeetingReminderSoon, Someone.Maya, Duration.FromMinutes(50));
+        await PassAsync(desk, Duration.FromHours(1));
+        Assert.InRange(calls, 10, 40);
+        Assert.Empty(desk.Channel.All);
+        Assert.Equal((NoticeState.Owed, "connection_refused"), await EndAsync(desk, first));
+
+        away = false;
+        await PassAsync(desk, Duration.FromMinutes(11));
+        Assert.Equal([first.ToString("N"), second.ToString("N")], desk.Channel.All.Select(posted => posted.Key));
+        Assert.Equal((NoticeState.Sent, null), await EndAsync(desk, first));
+        Assert.Equal((NoticeState.Expired, "connection_refused"), await EndAsync(desk, tooLate));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task A_platform_that_comes_back_shortly_before_the_end_of_a_window_still_gets_the_notice(Engine engine)
+    {
+        await using var desk = await Desk.StartAsync(engine);
+        var away = true;
+        desk.Channel.Trouble = (_, _) => away ? new SendResult.TryAgain(Duration.Zero, "busy") : null;
+
+        // In front of it in the same place waits one that has days, and so would wait longer.
+        var patient = await desk.OweAsync();
+        desk.Bot.Clock.AdvanceMilliseconds(1);
+        var hasty = await desk.OweAsync(NoticeKind.MeetingReminderSoon, window: Duration.FromMinutes(30));
+        await PassAsync(desk, Duration.FromMinutes(28));
+
+        away = false;
+        await PassAsync(desk, Duration.FromMinutes(2) - Duration.FromSeconds(1));
+        Assert.Equal([patient.ToString("N"), hasty.ToString("N")], desk.Channel.All.Select(posted => posted.Key));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Refusals_do_not_count_as_the_notices_own_failures(Engine engine)
+    {
+        await using var desk = await Desk.StartAsync(engine);
+        desk.Channel.Trouble = (_, _) => new SendResult.TryAgain(Duration.Zero, "busy");
         var id = await desk.OweAsync();
-        for (var round = 0; round < 10; round++)
-        {
-            await desk.SendAsync();
-            desk.Bot.Clock.Advance(Later);
-        }
+        await PassAsync(desk, Duration.FromMinutes(30));
+        desk.Channel.Trouble = null;
+        var usual = desk.Script.Compose;
+        var calls = 0;
+        desk.Script.Compose = notice => ++calls < 5 ? throw new InvalidOperationException("what somebody wrote") : usual(notice);
+        await PassAsync(desk, Duration.FromMinutes(13));
 
         Assert.Equal(5, calls);
-        Assert.Equal((NoticeState.Failed, "busy"), await EndAsync(desk, id));
+        Assert.Equal((NoticeState.Sent, null), await EndAsync(desk, id));
     }
 
     [Theory, ClassData(typeof(EachEngine))]
@@ -321,6 +361,18 @@ public sealed class DeliveryTests
 
         await desk.SendAsync();
         Assert.Equal(6, desk.Channel.All.Count);
+    }
+
+    /// <summary>As the sweep would: every fifteen seconds whatever is due is delivered.</summary>
+    private static async Task PassAsync(Desk desk, Duration time)
+    {
+        for (var passed = Duration.Zero; passed < time; passed += Duration.FromSeconds(15))
+        {
+            await desk.SendAsync();
+            desk.Bot.Clock.Advance(Duration.Min(Duration.FromSeconds(15), time - passed));
+        }
+
+        await desk.SendAsync();
     }
 
     private static async Task<(NoticeState, string?)> EndAsync(Desk desk, Guid id) =>

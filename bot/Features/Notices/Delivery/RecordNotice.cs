@@ -30,19 +30,37 @@ internal sealed class RecordNotice(DbFactory databases, IClock clock, ILogger<Re
         .SetProperty(row => row.State, claim.Kind == ClaimKind.Edit ? NoticeState.Sent : NoticeState.Owed)
         .SetProperty(row => row.NotBefore, until ?? claim.Row.NotBefore));
 
-    /// <summary>A try to send failed for certain. Returns when the next one is, or null when that was the last.</summary>
-    public async Task<Instant?> TryLaterAsync(Claim claim, Duration after, string code)
+    /// <summary>A try failed through the notice itself; after a few it has failed (F27).</summary>
+    public async Task TryLaterAsync(Claim claim, string code)
     {
         var tries = claim.Row.Tries + 1;
-        if (NextTry(tries, after) is not { } next)
+        if (NextTry(tries, Duration.Zero) is not { } next)
         {
             await FailAsync(claim, code);
-            return null;
+            return;
         }
 
         await WriteAsync(claim, set => set.SetProperty(row => row.State, NoticeState.Owed).SetProperty(row => row.NotBefore, next)
             .SetProperty(row => row.Tries, tries).SetProperty(row => row.LastProblem, code));
-        return next;
+    }
+
+    /// <summary>The platform refused for certain: it is asked again until the window ends (F12, F15), and everything still owed
+    /// to the same reader waits too, so that it arrives in order. Returns until when.</summary>
+    public async Task<Instant> RefusedAsync(Claim claim, Duration after, string code)
+    {
+        var (held, now, jitter) = (claim.Row, clock.Now(), Random.Shared.NextDouble());
+        await using var db = databases.Create(held.WorkspaceId);
+        var place = db.Notices.Where(row => row.RecipientId == held.RecipientId && (held.RecipientId != null || row.GroupId == held.GroupId));
+
+        // The one whose window ends first says how long the place may wait.
+        var end = await place.Where(row => (row.State == NoticeState.Owed || row.State == NoticeState.Sending) && row.ExpiresAt > now)
+            .MinAsync(row => (Instant?)row.ExpiresAt) ?? held.ExpiresAt;
+        var until = now + Duration.Max(Backoff.WhileRefused(held.Attempts, end - now, jitter), after * (1 + (jitter / 10)));
+        await WriteAsync(claim, set => set.SetProperty(row => row.State, NoticeState.Owed).SetProperty(row => row.NotBefore, until)
+            .SetProperty(row => row.LastProblem, code));
+        await place.Where(row => row.State == NoticeState.Owed && row.NotBefore < until && row.DueAt >= held.DueAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.NotBefore, until), CancellationToken.None);
+        return until;
     }
 
     /// <summary>Nobody knows whether it was sent: it stays in sending until it can be read back.</summary>
@@ -74,15 +92,6 @@ internal sealed class RecordNotice(DbFactory databases, IClock clock, ILogger<Re
 
         Log.EditGivenUp(log, claim.Row.Id, claim.Row.Kind, code);
         await EditedAsync(claim, NoticeState.Sent, claim.Row.SentAs, code);
-    }
-
-    /// <summary>Everything still owed to the same reader waits too, so that it arrives in order.</summary>
-    public async Task HoldPlaceAsync(NoticeRow held, Instant until)
-    {
-        await using var db = databases.Create(held.WorkspaceId);
-        await db.Notices.Where(row => row.State == NoticeState.Owed && row.NotBefore < until && row.DueAt >= held.DueAt
-                && row.RecipientId == held.RecipientId && (held.RecipientId != null || row.GroupId == held.GroupId))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.NotBefore, until), CancellationToken.None);
     }
 
     private Instant? NextTry(int tries, Duration after)

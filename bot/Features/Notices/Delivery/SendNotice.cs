@@ -14,7 +14,7 @@ internal sealed class SendNotice(ComposeNotice compose, RecordNotice record, ICl
         var row = claim.Row;
         if (Lateness.Of(row.Kind, row.DueAt, row.ExpiresAt, clock.Now()) == LatenessDecision.Expire)
         {
-            await record.EndAsync(claim, NoticeState.Expired, code: null);
+            await record.EndAsync(claim, NoticeState.Expired, row.LastProblem);
             return null;
         }
 
@@ -29,7 +29,7 @@ internal sealed class SendNotice(ComposeNotice compose, RecordNotice record, ICl
                 await record.GiveUpAsync(claim, later.Until);
                 return null;
             case Composed.Trouble trouble:
-                await record.TryLaterAsync(claim, Duration.Zero, trouble.Code);
+                await record.TryLaterAsync(claim, trouble.Code);
                 return null;
             default:
                 throw new InvalidOperationException("A way of composing has no consequence yet.");
@@ -67,13 +67,7 @@ internal sealed class SendNotice(ComposeNotice compose, RecordNotice record, ICl
                 await record.UnclearAsync(claim, unclear.Code);
                 return null;
             case SendResult.TryAgain again:
-                if (await record.TryLaterAsync(claim, again.After, again.Code) is { } until)
-                {
-                    await record.HoldPlaceAsync(claim.Row, until);
-                    return until;
-                }
-
-                return null;
+                return await record.RefusedAsync(claim, again.After, again.Code);
             default:
                 throw new InvalidOperationException("A result of sending has no consequence yet.");
         }

@@ -37,7 +37,7 @@ internal sealed class SettleNotice(ComposeNotice compose, RecordNotice record, I
         }
         else
         {
-            await record.TryLaterAsync(claim, Duration.Zero, Lost);
+            await record.TryLaterAsync(claim, Lost);
         }
     }
 
