@@ -44,7 +44,7 @@ internal sealed class PlanNotices
         await LeaderWatch.KeepAsync(db, group, now, cancel);
 
         var facts = await PlanFacts.OfAsync(db, group, meetings, rows, cancel);
-        var standings = meetings.ToDictionary(meeting => meeting.Id.Value, Standing.Of);
+        var standings = meetings.ToDictionary(meeting => meeting.Id.Value, meeting => Standing.Of(meeting, now));
         var wanted = NoticePlan.For(facts, now)
             .Where(notice => notice.DueAt < notice.ExpiresAt)
             .Select(notice => new WantedNotice(
