@@ -101,9 +101,9 @@ internal static class ActionItemViews
     public static Message Reopened(ActionItemRow row, LocalDate today, Button undo) =>
         About($"Open again, {DueText(row.Due, today)}.", row, undo);
 
+    // Its buttons stand on the offer, which is the item's copy from now on (A4); an answer is never edited later.
     public static Message Accepted(ActionItemRow row, LocalDate today, Button undo) =>
-        new($"It is yours now, {DueText(row.Due, today)}.",
-            new Paragraph($"It is yours now, {DueText(row.Due, today)}."), Said(row), OwnerButtons(row, undo));
+        About($"It is yours now, {DueText(row.Due, today)}.", row, undo);
 
     public static Message Declined(ActionItemRow row, Button undo) =>
         About($"Declined, and that is fine. Only the person who asked is told.", row, undo);
