@@ -75,7 +75,7 @@ internal static class SetUpViews
                 $"Saved. Others can read along in this channel, so I am asking each member privately whether that is all right. The group starts once everyone has agreed."));
         }
 
-        Text words = $"Your group is set up. I have introduced it in the channel and welcomed each member privately.";
+        Text words = $"Your group is set up. I introduce it in the channel and welcome each member privately, in their waking hours.";
         return new Reply.CloseForm(new Message(words, new Paragraph(words), new Buttons([
             new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary),
             new Button("Settings", ChatRoutes.ToCommand("peer settings")),
