@@ -78,6 +78,7 @@ async function refreshState() {
 
   clock.show(you(), state.clock, state.upcoming);
   sidebar.show(state, here, clock.now());
+  drawWelcome();
 }
 
 function refreshSoon() {
@@ -136,7 +137,11 @@ function drawHead() {
   byId('composer-label').textContent = place.direct ? 'Message to PeerBot' : `Message to ${place.name}`;
   input.placeholder = place.direct ? 'Write to PeerBot, or type / for commands' : `Write in #${place.name} as ${you().name.split(' ')[0]}, or type /`;
   input.value = drafts.get(`${as} ${here}`) ?? '';
-  showWelcome(you(), state.seeded, (command) => {
+}
+
+// There is a group as soon as anything is planned.
+function drawWelcome() {
+  showWelcome(you(), state.seeded || state.upcoming.length > 0, (command) => {
     input.value = command;
     input.focus();
   });

@@ -77,6 +77,11 @@ export function makeClock(afterMove) {
 
     /** Shows the time and what is due to somebody else. */
     show(person, clock, upcoming) {
+      // What came of a move was told in another reader's time.
+      if (zone !== person.zone) {
+        byId('clock-result').textContent = '';
+      }
+
       zone = person.zone;
       set(clock);
       byId('due-next').replaceChildren(...(upcoming.length === 0

@@ -80,7 +80,7 @@ export function setUpDrawers() {
 }
 
 /** The first visit's strip: who you are and what to type. */
-export function showWelcome(you, seeded, type) {
+export function showWelcome(you, hasGroup, type) {
   const strip = byId('welcome');
   if (remember('welcomed') === 'yes') {
     strip.hidden = true;
@@ -88,10 +88,14 @@ export function showWelcome(you, seeded, type) {
   }
 
   const first = you.name.split(' ')[0];
-  const commands = seeded ? ['/checkin', '/peer'] : ['/peer setup'];
-  const words = seeded
+  const commands = hasGroup ? ['/checkin', '/peer'] : ['/peer setup'];
+  const words = hasGroup
     ? `You are ${first}. Type /checkin to prepare the next meeting, or /peer to see the group. You can act as anybody in the list of people.`
     : `You are ${first}, and there is no group yet. Type /peer setup to start one here. You can act as anybody in the list of people.`;
+  if (!strip.hidden && strip.querySelector('p')?.textContent === words) {
+    return;
+  }
+
   const close = element('button', { type: 'button', class: 'quiet', id: 'welcome-close' }, 'Got it');
   close.addEventListener('click', () => {
     remember('welcomed', 'yes');

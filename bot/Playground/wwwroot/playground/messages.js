@@ -78,6 +78,14 @@ export function makeMessages(doing) {
       element('span', {}, dayOf(new Date(entry.at), reader.zone)));
   }
 
+  function dropEmptyDays() {
+    for (const day of column.querySelectorAll('.day')) {
+      if (!day.nextElementSibling?.matches('[data-message]')) {
+        day.remove();
+      }
+    }
+  }
+
   function append(entry) {
     column.querySelector('.empty')?.remove();
     const last = [...column.querySelectorAll('.day')].pop();
@@ -117,6 +125,7 @@ export function makeMessages(doing) {
       }
 
       list.forEach(append);
+      column.dataset.shown = `${reader.id} ${place.id}`;
       column.removeAttribute('aria-busy');
       toEnd();
     },
@@ -132,6 +141,7 @@ export function makeMessages(doing) {
       if (entry.removed) {
         entries.delete(entry.id);
         old?.remove();
+        dropEmptyDays();
         return;
       }
 
