@@ -42,7 +42,9 @@ internal sealed class UndoPress(ChatWork work, IEnumerable<IUndoChange> changes)
                 visit.Touch(change.GroupId);
                 return new Reply.Replace(done.Now);
             case UndoAnswer.Stays stays:
-                return UndoViews.Stays(stays.Because);
+                // The same press a moment earlier may be why nothing is left to take back.
+                await visit.Db.Entry(change).ReloadAsync(cancel);
+                return change.UsedAt is null ? UndoViews.Stays(stays.Because) : UndoViews.TakenBackAlready();
             default:
                 return GroupHere.NotYours();
         }

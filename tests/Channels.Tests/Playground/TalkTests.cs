@@ -241,7 +241,7 @@ public sealed class TalkTests : IAsyncLifetime
         Assert.Equal(
             ["peer-circle", "general", "second-circle", "dm-maya"],
             state["places"]!.AsArray().Select(one => one!["id"]!.GetValue<string>()));
-        Assert.True(state["seeded"]!.GetValue<bool>());
+        Assert.False(state["seeded"]!.GetValue<bool>());
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class RotationViews(PersonRow reader, IReadOnlyDictionary<Person
             .. next.Count == 0 ? [new Paragraph($"No meeting is planned at the moment.")] : new Block[] { new Bullets([.. next.Select(Coming)]) },
             new Heading($"Who led"),
             .. past.Count == 0
-                ? [new Paragraph($"No meeting has been held yet. A turn is spent only by leading a meeting.")]
+                ? [new Paragraph($"No meeting has been held yet.")]
                 : new Block[] { new Bullets([.. past.Select(led => Held(group, led))]) },
             new Note($"A turn is spent only by leading: away, skipped or called off, it stays yours."),
             new Buttons([.. ButtonsFor(next, running)]),

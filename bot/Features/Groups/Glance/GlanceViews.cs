@@ -95,7 +95,7 @@ internal static class GlanceViews
         if (commands.Count > 0)
         {
             blocks.Add(new Heading(Text.Words(situation)));
-            blocks.Add(new Bullets([.. commands.Select(route => Text.Of($"{Text.Strong($"/{route.Name}")} {route.Help!}"))]));
+            blocks.Add(new Bullets([.. commands.Select(route => Text.Of($"{Text.Strong($"/{route.Name}")}: {route.Help!}"))]));
         }
     }
 
