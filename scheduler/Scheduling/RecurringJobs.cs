@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PeerBot.Scheduler.Jobs;
@@ -8,9 +9,12 @@ namespace PeerBot.Scheduler;
 /// <summary>At each start: plans and sweeps at once, since everything in memory is gone (F21), and writes the recurring jobs
 /// again, which also mends one that was disabled (F26).</summary>
 internal sealed partial class RecurringJobs(
-    IBackgroundJobClient jobs, IRecurringJobManager recurring, SchedulerSettings settings, TimeProvider time, ILogger<RecurringJobs> log)
-    : BackgroundService
+    JobStorage storage, IBackgroundJobClient jobs, IRecurringJobManager recurring, SchedulerSettings settings, TimeProvider time,
+    ILogger<RecurringJobs> log) : BackgroundService
 {
+    private const string Sweep = "sweep";
+    private const string Plan = "plan";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private bool _first = true;
@@ -35,10 +39,11 @@ internal sealed partial class RecurringJobs(
                 _first = false;
             }
 
+            RemoveDisabled();
             var utc = new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc };
-            recurring.AddOrUpdate<SweepDueNoticesJob>("sweep", JobQueues.Sweep,
+            recurring.AddOrUpdate<SweepDueNoticesJob>(Sweep, JobQueues.Sweep,
                 job => job.RunAsync(CancellationToken.None), SweepCron.Every(settings.SweepSeconds), utc);
-            recurring.AddOrUpdate<PlanNoticesJob>("plan", JobQueues.Plan,
+            recurring.AddOrUpdate<PlanNoticesJob>(Plan, JobQueues.Plan,
                 job => job.RunAsync(CancellationToken.None), Cron.Hourly(7), utc);
             return true;
         }
@@ -47,6 +52,16 @@ internal sealed partial class RecurringJobs(
             // A lock left behind by a killed process, or a database that is away: neither may stop the program.
             LogTrouble(log, trouble.GetType().Name);
             return false;
+        }
+    }
+
+    // Writing a job again does not wake one that Hangfire has disabled; writing it anew does.
+    private void RemoveDisabled()
+    {
+        using var connection = storage.GetConnection();
+        foreach (var job in connection.GetRecurringJobs().Where(job => job is { Id: Sweep or Plan, NextExecution: null }))
+        {
+            recurring.RemoveIfExists(job.Id);
         }
     }
 

@@ -1,6 +1,5 @@
 using Hangfire.InMemory;
 using Microsoft.Extensions.Logging.Abstractions;
-using PeerBot.Core;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Settings;
 using PeerBot.Scheduler;
@@ -77,40 +76,5 @@ public sealed class FallbackTests
         }
 
         return done();
-    }
-
-    private sealed class CountedWork : INoticeWork
-    {
-        private static readonly WorkspaceId Workspace = new(Guid.CreateVersion7());
-        private readonly Lock _gate = new();
-        private int _now;
-
-        public TimeSpan Takes { get; init; }
-
-        public int Delivered { get; private set; }
-
-        public int MostAtOnce { get; private set; }
-
-        public Task PlanAllAsync(CancellationToken cancel) => Task.CompletedTask;
-
-        public Task<IReadOnlyList<WorkspaceId>> DueAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<WorkspaceId>>([Workspace]);
-
-        public async Task<bool> DeliverAsync(WorkspaceId workspace, CancellationToken cancel)
-        {
-            lock (_gate)
-            {
-                _now++;
-                MostAtOnce = Math.Max(MostAtOnce, _now);
-            }
-
-            await Task.Delay(Takes, cancel);
-            lock (_gate)
-            {
-                _now--;
-                Delivered++;
-            }
-
-            return false;
-        }
     }
 }

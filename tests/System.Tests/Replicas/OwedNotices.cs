@@ -104,6 +104,13 @@ internal sealed class OwedNotices(TestDatabase database)
             && (row.State == NoticeState.Owed || row.State == NoticeState.Sending));
     }
 
+    /// <summary>How many stand in this state.</summary>
+    public async Task<int> CountAsync(NoticeState state)
+    {
+        await using var db = _databases.Create(_workspace);
+        return await db.Notices.CountAsync(row => row.Kind == NoticeKind.Welcome && row.State == state);
+    }
+
     /// <summary>Each that is owed stands in the transcript exactly once, and is recorded as sent.</summary>
     public async Task AssertEachCameOnceAsync(string story)
     {
