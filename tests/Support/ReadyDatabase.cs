@@ -27,7 +27,8 @@ internal static class ReadyDatabase
     private static async Task<string> MakeSqliteAsync()
     {
         var database = TestDatabase.CreateSqlite();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => database.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        var file = new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         await MakeTablesAsync(database.Provider, database.ConnectionString);
         await using var connection = new SqliteConnection(database.ConnectionString);
         await connection.OpenAsync();
@@ -39,7 +40,7 @@ internal static class ReadyDatabase
         }
 
         SqliteConnection.ClearPool(connection);
-        return new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
+        return file;
     }
 
     private static async Task<string> MakePostgresAsync()

@@ -181,7 +181,7 @@ public sealed class SetUpRefusalTests
         Assert.Contains("no longer open to you", (await bot.PressAsync(Someone.Jonas, elsewhere)).Plain());
         Assert.Contains("Called off", (await bot.PressAsync(Someone.Maya, elsewhere)).Plain());
         Assert.Contains("no longer open to you", (await bot.PressAsync(Someone.Jonas, new Chat.Routing.ActionRef("consent.agree", elsewhere.Id))).Plain());
-        await bot.SayAsync(Someone.Maya, "/peer setup", Open).ContinueWith(reply => Assert.IsType<Reply.ShowForm>(reply.Result));
+        Assert.IsType<Reply.ShowForm>(await bot.SayAsync(Someone.Maya, "/peer setup", Open));
     }
 
     [Theory, ClassData(typeof(EachEngine))]

@@ -88,7 +88,10 @@ public sealed class PlanningTests
         await MoveAsync(desk, Duration.FromDays(1));
         await desk.PlanAsync();
         await desk.PlanAsync();
-        Assert.All(sent, before => Assert.Equal(2, desk.RowAsync(before.Id).Result.EditWanted));
+        foreach (var before in sent)
+        {
+            Assert.Equal(2, (await desk.RowAsync(before.Id)).EditWanted);
+        }
     }
 
     [Theory, ClassData(typeof(EachEngine))]
@@ -109,7 +112,10 @@ public sealed class PlanningTests
 
         await StateAsync(desk, meeting.Id, MeetingState.Planned);
         await desk.PlanAsync();
-        Assert.All(of.Where(row => row.State == NoticeState.Dropped), row => Assert.Equal(NoticeState.Owed, desk.RowAsync(row.Id).Result.State));
+        foreach (var row in of.Where(row => row.State == NoticeState.Dropped))
+        {
+            Assert.Equal(NoticeState.Owed, (await desk.RowAsync(row.Id)).State);
+        }
     }
 
     [Theory, ClassData(typeof(EachEngine))]
@@ -143,7 +149,10 @@ public sealed class PlanningTests
         Assert.NotEmpty(dropped);
 
         await desk.PlanAsync();
-        Assert.All(dropped, row => Assert.Equal(NoticeState.Dropped, desk.RowAsync(row.Id).Result.State));
+        foreach (var row in dropped)
+        {
+            Assert.Equal(NoticeState.Dropped, (await desk.RowAsync(row.Id)).State);
+        }
     }
 
     [Theory, ClassData(typeof(EachEngine))]

@@ -105,9 +105,10 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
             catch (HttpRequestException)
             {
                 // Not listening yet.
+                await Task.Delay(20);
             }
 
-            await Task.Delay(50);
+            await Task.Delay(30);
         }
 
         return false;
