@@ -123,6 +123,18 @@ public sealed class MeetingsTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task Reminders_go_once_the_meeting_has_begun(Engine engine)
+    {
+        await using var bot = await TestBot.StartAsync(engine);
+        await AGroup.StartAsync(bot);
+        await bot.PassAsync(Instant.FromUtc(2026, 11, 5, 14, 50) - bot.Now);
+        var reminders = bot.Channel.In("circle").Where(posted => posted.Message is not null && posted.Plain.Contains("5 November at 15:00. Maya Lindqvist leads")).ToList();
+        Assert.NotEmpty(reminders);
+        await bot.PassAsync(Duration.FromMinutes(20));
+        Assert.All(reminders, reminder => Assert.Null(reminder.Message));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task A_meeting_on_a_skipped_hour_is_shown_with_its_real_time(Engine engine)
     {
         await using var bot = await TestBot.StartAsync(engine);
