@@ -47,7 +47,7 @@ public sealed class TalkQuestions(FormTalk talk, string id) : IFieldRenderer<IRe
         ? [new Note($"So far:"), new Quote(Messages.Text.Words(now))]
         : [];
 
-    public IReadOnlyList<Block> Choice(ChoiceField field) => Options(field.Options, _ => false);
+    public IReadOnlyList<Block> Choice(ChoiceField field) => Options(field.Options, option => option.Value == Now(field));
 
     public IReadOnlyList<Block> Choices(ChoicesField field)
     {
@@ -79,7 +79,7 @@ public sealed class TalkQuestions(FormTalk talk, string id) : IFieldRenderer<IRe
     private Block[] Options(IReadOnlyList<Option> options, Func<Option, bool> isChosen) =>
     [
         new Bullets([.. options.Select((option, i) => Messages.Text.Of(
-            $"{i + 1}. {option.Label}{(isChosen(option) ? " (chosen)" : string.Empty)}"))]),
+            $"{i + 1}. {option.Label}{(isChosen(option) ? " (chosen)" : string.Empty)}{(option.Description is { } more ? $": {more}" : string.Empty)}"))]),
         new Buttons([.. options.Take(10).Select((option, i) => new Button(
             option.Label.Length <= 40 ? option.Label : option.Label[..39] + "…", Ref(PickVerb, $":{i}")))]),
     ];

@@ -25,7 +25,9 @@ public sealed class QuestionByQuestionTests(Chromium chromium)
         await Visitor.PressAsync(ana.Saying("Anything to share with the group?").Last, "A success");
         await ana.NewestAsync("Your challenge or success");
         await ana.SayAsync("We found a good lead engineer");
-        await ana.NewestAsync("Who may see this?");
+        var sight = await ana.NewestAsync("Who may see this?");
+        await Expect(sight).ToContainTextAsync("1. The group, at the meeting (chosen): Nobody before it begins");
+        await Expect(sight).ToContainTextAsync("4. Only me: Nobody else, ever.");
         await ana.SayAsync("later");
         await ana.NewestAsync("Put aside");
 
