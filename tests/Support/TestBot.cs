@@ -102,13 +102,14 @@ public sealed class TestBot : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets time pass, a quarter of an hour at a time, delivering what falls due on the way.</summary>
+    /// <summary>Lets time pass, stopping whenever something falls due and at least every hour, as the scheduler would.</summary>
     public async Task PassAsync(Duration time)
     {
         var target = Now + time;
         while (Now < target)
         {
-            Clock.Reset(Instant.Min(Now + Duration.FromMinutes(15), target));
+            var hour = Instant.Min(Now + Duration.FromHours(1), target);
+            Clock.Reset(await NextDueAsync() is { } due && due < hour ? due : hour);
             await DeliverAsync();
         }
     }
@@ -129,6 +130,14 @@ public sealed class TestBot : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    private async Task<Instant?> NextDueAsync()
+    {
+        var now = Now;
+        await using var db = _services.GetRequiredService<DbFactory>().Create();
+        return await db.Notices.IgnoreQueryFilters().Where(row => row.State == NoticeState.Owed && row.NotBefore > now)
+            .MinAsync(row => (Instant?)row.NotBefore);
     }
 
     private ServiceProvider Build()

@@ -46,7 +46,7 @@ public sealed class MembersTests
         var routes = (ChatRoutes)bot.Services.GetService(typeof(ChatRoutes))!;
         foreach (var route in routes.All.Where(route => route is { Kind: RouteKind.Command, Help: not null } && route.Name != "peer help"))
         {
-            Assert.Contains($"- /{route.Name} {route.Help}", help);
+            Assert.Contains($"- /{route.Name}: {route.Help}", help);
         }
     }
 
