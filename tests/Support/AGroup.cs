@@ -11,7 +11,7 @@ public static class AGroup
     public static IReadOnlyList<Someone> People { get; } = [Someone.Maya, Someone.Jonas, Someone.Priya, Someone.Tom, Someone.Ana];
 
     /// <summary>Maya sets up the circle with Maya, Jonas, Priya, Tom and Ana: every week on Thursday at 16:00 in Berlin,
-    /// 60 minutes, first on 5 November 2026. The kick-off and the welcomes are delivered.</summary>
+    /// 60 minutes, first on 5 November 2026. The kick-off is delivered, and the welcomes of those who are awake.</summary>
     public static async Task<GroupId> StartAsync(TestBot bot, params (string Key, string Values)[] changes)
     {
         var reply = await SetUpAsync(bot, Someone.Maya, null, changes);

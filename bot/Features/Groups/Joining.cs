@@ -4,7 +4,9 @@ using PeerBot.Core.Facilitation;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Facilitation;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Groups;
 
@@ -27,10 +29,13 @@ internal static class Joining
         await RotaHistory.AppendAsync(visit.Db, group, new RotaEvent.Joined(person), visit.Now, cancel);
     }
 
-    /// <summary>Owes the new member a private welcome; a second time in the same group is a new occasion.</summary>
+    /// <summary>Owes the new member a private welcome in their waking hours (N6); a second time in the same group is a new occasion.</summary>
     public static async Task WelcomeAsync(Visit visit, GroupRow group, PersonId person, CancellationToken cancel)
     {
         var times = await visit.Db.Memberships.CountAsync(row => row.GroupId == group.Id && row.PersonId == person && row.LeftAt != null, cancel);
-        await visit.Db.OweAsync(group, NoticeKind.Welcome, $"welcome.{times}", person, group.Id.Value, visit.Now, cancel: cancel);
+        var reader = visit.Db.People.Local.FirstOrDefault(known => known.Id == person)
+            ?? await visit.Db.People.SingleAsync(known => known.Id == person, cancel);
+        var awake = reader.WakingHours().NextAwake(visit.Now, Zones.Of(reader.Zone));
+        await visit.Db.OweAsync(group, NoticeKind.Welcome, $"welcome.{times}", person, group.Id.Value, awake, cancel: cancel);
     }
 }

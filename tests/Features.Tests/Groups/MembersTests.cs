@@ -69,7 +69,7 @@ public sealed class MembersTests
         var added = await bot.SubmitAsync(Someone.Tom, form, ("people", "lee"));
         Assert.Contains("Lee Tanaka is in the group now", added.Plain());
         Assert.Contains("in the group already", (await bot.SubmitAsync(Someone.Tom, form, ("people", "lee"))).Plain());
-        await bot.DeliverAsync();
+        await bot.PassAsync(Duration.FromHours(17));
         Assert.Contains(bot.Channel.To("lee"), posted => posted.Plain.StartsWith("Welcome"));
         Assert.Single(bot.Channel.In("circle"), posted => posted.Plain == "Lee Tanaka has joined the group. Welcome.");
         Assert.Contains("Your next meeting", ((Reply.Whisper)await bot.SayAsync(Someone.Lee, "/peer")).Message.Summary.ToString());
@@ -146,6 +146,7 @@ public sealed class MembersTests
     {
         await using var bot = await TestBot.StartAsync(engine);
         await AGroup.StartAsync(bot);
+        await bot.PassAsync(Duration.FromHours(7));
         var sure = await bot.SayAsync(Someone.Tom, "/peer leave");
         await bot.PressAsync(Someone.Tom, sure.Button("Leave the group").Action);
         await bot.SubmitAsync(Someone.Ana, (await bot.SayAsync(Someone.Ana, "/peer members add")).Form(), ("people", "tom"));

@@ -200,6 +200,7 @@ public sealed class SetUpRefusalTests
         await using var bot = await TestBot.StartAsync(engine);
         bot.Channel.Knows(new PersonCard("nia", "Nia Nowhere", null));
         await AGroup.StartAsync(bot, ("members", "maya|jonas|priya|nia"));
+        await bot.PassAsync(Duration.FromHours(2));
         Assert.Contains("I do not know your time zone and show times in UTC", bot.Channel.To("nia").First().Plain);
         var nia = Someone.Of("nia", "Nia Nowhere", null);
         Assert.Contains("show times in UTC", (await bot.SayAsync(nia, "/peer")).Plain());

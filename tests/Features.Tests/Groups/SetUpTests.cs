@@ -27,6 +27,9 @@ public sealed class SetUpTests
         await using var bot = await TestBot.StartAsync(engine);
         await AGroup.StartAsync(bot);
 
+        // It is three in the morning for Tom: his waits for his waking hours (N6).
+        Assert.DoesNotContain(bot.Channel.To("tom"), posted => posted.Plain.StartsWith("Welcome"));
+        await bot.PassAsync(Duration.FromHours(7));
         Assert.DoesNotContain(bot.Channel.To("maya"), posted => posted.Plain.StartsWith("Welcome"));
         foreach (var person in AGroup.People.Skip(1))
         {
