@@ -34,7 +34,9 @@ internal sealed class RotaUndo : IUndoChange
 
     /// <summary>Takes the events with these numbers back, the last one first, and lets those hear of it whom it concerns;
     /// why not when the core refuses, with nothing written.</summary>
-    public static async Task<Refusal?> TakeBackAsync(Visit visit, Lead lead, string numbers, CancellationToken cancel)
+    /// <param name="unaware">Who has not heard of the change yet, so that they need not hear that it was taken back.</param>
+    public static async Task<Refusal?> TakeBackAsync(
+        Visit visit, Lead lead, string numbers, CancellationToken cancel, PersonId? unaware = null)
     {
         var wanted = numbers.Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToList();
@@ -57,7 +59,7 @@ internal sealed class RotaUndo : IUndoChange
         }
 
         await visit.Db.RefreshAsync(lead.Row.Id.Value, cancel);
-        await TellAsync(visit, before, await ReloadAsync(visit, lead.Group, lead.Row, cancel), wanted[0], cancel);
+        await TellAsync(visit, before, await ReloadAsync(visit, lead.Group, lead.Row, cancel), wanted[0], unaware, cancel);
         return null;
     }
 
@@ -69,7 +71,7 @@ internal sealed class RotaUndo : IUndoChange
     }
 
     // Whoever leads again, or was told that they would and now do not, hears of it; the one who pressed knows.
-    private static async Task TellAsync(Visit visit, PersonRow? before, Lead after, int number, CancellationToken cancel)
+    private static async Task TellAsync(Visit visit, PersonRow? before, Lead after, int number, PersonId? unaware, CancellationToken cancel)
     {
         if (before?.Id == after.Leader?.Id)
         {
@@ -80,7 +82,7 @@ internal sealed class RotaUndo : IUndoChange
                 && notice.Kind == NoticeKind.FacilitatorNotice && notice.State == NoticeState.Sent)
             .Select(notice => notice.RecipientId).ToListAsync(cancel);
         foreach (var person in new[] { before, after.Leader }.OfType<PersonRow>()
-            .Where(person => person.Id != visit.Me.Id && told.Contains(person.Id)))
+            .Where(person => person.Id != visit.Me.Id && person.Id != unaware && told.Contains(person.Id)))
         {
             await Reach.OweAsync(visit, after, NoticeKind.RotaUndone, $"{number}", person, after.Row.Id.Value, cancel);
         }

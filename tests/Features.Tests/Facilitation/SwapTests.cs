@@ -88,6 +88,21 @@ public sealed class SwapTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task An_answer_taken_back_before_the_asker_is_awake_is_never_told(Engine engine)
+    {
+        await using var bot = await RotaScene.StartAsync(engine);
+        await bot.SayAsync(Someone.Maya, "/peer swap tom");
+        await bot.AtAsync(2, 18);
+        var yes = await bot.PressAsync(Someone.Tom, bot.Letter(Someone.Tom, "asks whether"), "Yes, let's swap");
+        var again = await bot.PressAsync(Someone.Tom, yes, "Undo");
+        await bot.PressAsync(Someone.Tom, again, "Rather not");
+        await bot.AtAsync(3, 9);
+
+        bot.Letter(Someone.Maya, "It does not suit Tom Okafor this time");
+        Assert.DoesNotContain(bot.Channel.To("maya"), posted => posted.Plain.Contains("taken back"));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task Who_said_yes_can_take_it_back_and_the_asker_hears_that_they_lead_after_all(Engine engine)
     {
         await using var bot = await RotaScene.StartAsync(engine);

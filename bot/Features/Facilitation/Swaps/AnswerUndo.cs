@@ -25,14 +25,15 @@ internal sealed class AnswerUndo : IUndoChange
         }
 
         var lead = new Lead(group, meeting);
+        var told = await WasToldAsync(visit, request.Id, cancel);
         if (change.Before.Length > 0)
         {
-            if (await RotaUndo.TakeBackAsync(visit, lead, change.Before, cancel) is { } why)
+            if (await RotaUndo.TakeBackAsync(visit, lead, change.Before, cancel, told ? null : request.AskerId) is { } why)
             {
                 return new UndoAnswer.Stays(RefusalWords.Say(why, lead, visit.Me));
             }
 
-            if (group.Member(request.AskerId) is { } asker)
+            if (told && group.Member(request.AskerId) is { } asker)
             {
                 await Reach.OweAsync(visit, lead, NoticeKind.RotaUndone, change.Before.Split(',')[0], asker, lead.Row.Id.Value, cancel);
             }
@@ -42,5 +43,14 @@ internal sealed class AnswerUndo : IUndoChange
         request.AnsweredAt = null;
         await visit.Db.RefreshAsync(request.Id, cancel);
         return SwapViews.AnswerTakenBack(request);
+    }
+
+    // An answer that still waits for the asker's morning is not sent at all; then there is nothing to take back from them either.
+    private static async Task<bool> WasToldAsync(Visit visit, Guid request, CancellationToken cancel)
+    {
+        var answers = visit.Db.Notices.Where(row => row.Subject == request && row.Kind == NoticeKind.SwapAnswered);
+        await answers.Where(row => row.State == NoticeState.Owed)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, NoticeState.Dropped), cancel);
+        return await answers.AnyAsync(row => row.State == NoticeState.Sending || row.State == NoticeState.Sent, cancel);
     }
 }
