@@ -19,6 +19,6 @@ internal sealed class LeaderChanged : INoticeComposer
             return LeadingViews.LeadsNow(leader, lead, notice.Now);
         }
 
-        return relieved.Id == leader.Id ? null : LeadingViews.YouAreRelieved(leader, lead);
+        return relieved.Id == leader.Id ? null : LeadingViews.YouAreRelieved(leader, lead, notice.Now);
     }
 }

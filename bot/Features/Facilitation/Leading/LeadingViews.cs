@@ -54,8 +54,8 @@ internal static class LeadingViews
         ? Message.Of($"{FacilitationViews.Name(leader)} leads this meeting now.")
         : Message.Of($"{FacilitationViews.Name(leader)} leads our meeting on {FacilitationViews.When(lead)}.");
 
-    public static Message YouAreRelieved(PersonRow leader, Lead lead) => FacilitationViews.Say(
-        $"{FacilitationViews.Name(leader)} offered to lead on {FacilitationViews.When(lead)}, so there is nothing left for you to prepare. Your turn stays yours.",
+    public static Message YouAreRelieved(PersonRow leader, Lead lead, Instant now) => FacilitationViews.Say(
+        lead.Meeting.HasStarted(now) ? $"{FacilitationViews.Name(leader)} has taken over the meeting. Your turn stays yours." : (Text)$"{FacilitationViews.Name(leader)} offered to lead on {FacilitationViews.When(lead)}, so there is nothing left for you to prepare. Your turn stays yours.",
         FacilitationViews.Rotation);
 
     public static Message AfterAll(PersonRow leader, Lead lead, PersonRow reader) => leader.Id == reader.Id
