@@ -24,7 +24,7 @@ internal static class SettingsViews
             new Facts([
                 new Fact("Focus", Text.Words(group.Focus)),
                 new Fact("Rhythm", Rhythm(group)),
-                new Fact("Reminders", $"{Ahead(group.ReminderDays, "day", "days")} and {Ahead(group.ReminderMinutes, "minute", "minutes")}"),
+                new Fact("Reminders", Reminders(group)),
                 new Fact("The facilitator hears", Ahead(group.FacilitatorDays, "day", "days")),
             ]),
             new Heading($"Yours"),
@@ -103,6 +103,13 @@ internal static class SettingsViews
 
     private static Text Ahead(int count, string one, string many) =>
         count == 0 ? Text.Of($"none") : $"{Wording.Count(count, one, many)} ahead";
+
+    private static Text Reminders(GroupRow group) => (group.ReminderDays, group.ReminderMinutes) switch
+    {
+        (0, var minutes) => Ahead(minutes, "minute", "minutes"),
+        (var days, 0) => Ahead(days, "day", "days"),
+        var (days, minutes) => $"{Ahead(days, "day", "days")} and {Ahead(minutes, "minute", "minutes")}",
+    };
 
     private static string NudgeLabel(NudgePreference nudges) => nudges switch
     {
