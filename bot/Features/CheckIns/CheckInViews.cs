@@ -75,7 +75,7 @@ internal static class CheckInViews
         var when = new Moment(here.Meeting.StartsAt);
         Text words = why switch
         {
-            YouHavePaused => $"You are on a pause, so nothing is asked of you. /peer has a button to come back.",
+            YouHavePaused => $"You are on a pause, so nothing is asked of you. You can come back whenever you like.",
             TheMeetingWasCancelled => $"The meeting on {when} was cancelled, so there is nothing to check in to.",
             TheMeetingDidNotTakePlace => $"The meeting on {when} did not take place, so there is nothing to check in to.",
             TheNextMeetingHasBegun => $"The next meeting has begun since; /checkin opens the check-in for that one.",
@@ -87,7 +87,9 @@ internal static class CheckInViews
             new Paragraph(words),
             .. texts.Count > 0 ? new Block[] { new Paragraph($"This is what you wrote; nobody else has seen it:") } : [],
             .. texts.Select(text => new Quote(Text.Words(text))),
-            new Buttons([new Button("Next check-in", ChatRoutes.ToCommand("checkin"))]),
+            new Buttons([why is YouHavePaused
+                ? new Button("I'm back", ChatRoutes.ToCommand("peer back"))
+                : new Button("Next check-in", ChatRoutes.ToCommand("checkin"))]),
         ]);
     }
 

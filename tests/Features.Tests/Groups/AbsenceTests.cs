@@ -81,6 +81,10 @@ public sealed class AbsenceTests
         Assert.Contains("Facilitator: you", (await bot.SayAsync(Someone.Maya, "/peer")).Plain());
         await bot.PressAsync(Someone.Maya, welcome.Button("Undo").Action);
         Assert.Contains("Facilitator: Jonas Weber", (await bot.SayAsync(Someone.Maya, "/peer")).Plain());
+
+        await bot.SayAsync(Someone.Ana, "/peer away 1-20 dec");
+        var ahead = (await bot.SayAsync(Someone.Ana, "/peer away")).Button("I can come after all").Action;
+        Assert.StartsWith("Noted: you can come after all", (await bot.PressAsync(Someone.Ana, ahead)).Plain());
     }
 
     [Theory, ClassData(typeof(EachEngine))]
@@ -96,6 +100,8 @@ public sealed class AbsenceTests
         Assert.Equal(heard, bot.Channel.To("tom").Count);
         Assert.Contains("You are taking a break", (await bot.SayAsync(Someone.Tom, "/peer pause")).Plain());
         Assert.Contains("taking a break", (await bot.SayAsync(Someone.Ana, "/peer members")).Plain());
+        (await bot.SayAsync(Someone.Tom, "/peer")).Button("I'm back");
+        (await bot.SayAsync(Someone.Tom, "/checkin")).Button("I'm back");
         Assert.Contains("Welcome back", (await bot.SayAsync(Someone.Tom, "/peer back")).Plain());
         Assert.Contains("not away", (await bot.SayAsync(Someone.Tom, "/peer back")).Plain());
     }

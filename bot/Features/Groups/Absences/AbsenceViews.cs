@@ -74,9 +74,12 @@ internal static class AbsenceViews
         return new Message(words, new Paragraph(words), new Buttons([new Button("I'm back", new ActionRef(BackPress.Verb, pause.Id), ButtonStyle.Primary)]));
     }
 
-    public static Message Back(Button undo)
+    /// <param name="hadBegun">They were away; else they only had said that they would be.</param>
+    public static Message Back(bool hadBegun, Button undo)
     {
-        Text words = $"Welcome back. Your place in the group and in the rota was kept.";
+        Text words = hadBegun
+            ? $"Welcome back. Your place in the group and in the rota was kept."
+            : (Text)$"Noted: you can come after all. Your place in the rota was kept.";
         return new Message(words, new Paragraph(words), new Buttons([new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary), undo]));
     }
 

@@ -24,13 +24,15 @@ internal sealed class BackPress(ChatWork work) : IButtonHandler
             return GroupHere.NotYours();
         }
 
-        if (absence.Until < AbsenceBook.Today(visit, group))
+        var today = AbsenceBook.Today(visit, group);
+        if (absence.Until < today)
         {
             return AbsenceViews.NotAwayThen();
         }
 
+        var hadBegun = absence.From <= today;
         var undo = await AbsenceBook.EndAsync(visit, group, absence, cancel);
-        return new Reply.Replace(AbsenceViews.Back(undo));
+        return new Reply.Replace(AbsenceViews.Back(hadBegun, undo));
     }, cancel);
 }
 
@@ -49,6 +51,6 @@ internal sealed class BackCommand(ChatWork work) : ICommandHandler
         var current = (await AbsenceBook.MineAsync(visit, group, cancel)).FirstOrDefault(row => row.From <= today);
         return current is null
             ? AbsenceViews.NotAwayThen()
-            : new Reply.Whisper(AbsenceViews.Back(await AbsenceBook.EndAsync(visit, group, current, cancel)));
+            : new Reply.Whisper(AbsenceViews.Back(hadBegun: true, await AbsenceBook.EndAsync(visit, group, current, cancel)));
     }, cancel);
 }

@@ -61,7 +61,9 @@ internal static class GlanceViews
         blocks.Add(new Buttons([
             new Button("Members", ChatRoutes.ToCommand("peer members")),
             new Button("I'm away", ChatRoutes.ToCommand("peer away")),
-            new Button("Take a break", ChatRoutes.ToCommand("peer pause")),
+            group.IsPaused(visit.Me.Id, visit.Now)
+                ? new Button("I'm back", ChatRoutes.ToCommand("peer back"))
+                : new Button("Take a break", ChatRoutes.ToCommand("peer pause")),
             new Button("Settings", ChatRoutes.ToCommand("peer settings")),
             new Button("Help", ChatRoutes.ToCommand("peer help")),
             new Button("Leave", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),
