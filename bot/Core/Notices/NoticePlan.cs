@@ -66,7 +66,8 @@ public static class NoticePlan
 
     private static IEnumerable<PlannedNotice> ToMembers(GroupFacts facts, MeetingFacts of, Instant now)
     {
-        var natural = DaysAhead(of.Meeting, facts.Settings.ReminderDays, facts.Zone);
+        // A group without a reminder in the channel still wants to be asked to check in (M5).
+        var natural = DaysAhead(of.Meeting, Math.Max(1, facts.Settings.ReminderDays), facts.Zone);
         foreach (var member in facts.Members.Where(m => facts.IsPresent(m.Person, of.Meeting) && !of.CheckedIn.Contains(m.Person)))
         {
             var due = Reachable(facts, member, natural, now);

@@ -22,6 +22,15 @@ public sealed class NoticePlanTests
     }
 
     [Fact]
+    public void Without_a_reminder_ahead_members_are_still_asked_to_check_in_a_day_ahead()
+    {
+        var plan = Plan(AGroup.Facts(AGroup.First) with { Settings = new NoticeSettings(0, 15, 3) });
+        Assert.DoesNotContain(plan, n => n.Kind == NoticeKind.MeetingReminderDay);
+        Assert.Equal(AGroup.Facts(AGroup.First).Members.Count, plan.Count(n => n.Kind == NoticeKind.CheckInPrompt));
+        Assert.All(plan.Where(n => n.Kind == NoticeKind.CheckInPrompt), n => Assert.True(n.DueAt < AGroup.First.StartsAt));
+    }
+
+    [Fact]
     public void Whether_it_took_place_is_planned_before_the_meeting_begins()
     {
         var asked = One(Plan(AGroup.Facts(AGroup.First)), NoticeKind.DidItTakePlace);
