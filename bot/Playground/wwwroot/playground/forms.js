@@ -69,9 +69,17 @@ export function makeForms(send) {
   }
 
   dialog.addEventListener('close', () => {
+    // The event comes a moment after the closing; by then the next form may be open.
+    if (dialog.open) {
+      return;
+    }
+
     dialog.replaceChildren();
-    if (document.activeElement === document.body) {
-      byId('composer-input').focus();
+    // Chromium gives the focus back, but now and then not the caret: what is typed then reaches nobody.
+    const composer = byId('composer-input');
+    if (document.activeElement === document.body || document.activeElement === composer) {
+      composer.blur();
+      composer.focus();
     }
   });
 
