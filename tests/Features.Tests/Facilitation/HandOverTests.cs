@@ -73,7 +73,7 @@ public sealed class HandOverTests
 
         Assert.Contains("You lead the meeting now", reply.Plain());
         bot.Public("Tom Okafor leads this meeting now");
-        bot.Letter(Someone.Maya, "Tom Okafor offered to lead");
+        bot.Letter(Someone.Maya, "Tom Okafor has taken over the meeting");
     }
 
     [Theory, ClassData(typeof(EachEngine))]
