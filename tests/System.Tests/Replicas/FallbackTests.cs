@@ -1,3 +1,4 @@
+using Hangfire;
 using Hangfire.InMemory;
 using Microsoft.Extensions.Logging.Abstractions;
 using PeerBot.Features.Notices;
@@ -9,6 +10,7 @@ namespace PeerBot.System.Tests.Replicas;
 
 /// <summary>When Hangfire falls silent, for instance because a killed process left its lock behind, sweeps go on without it,
 /// in one process at a time (F6, F26).</summary>
+[Collection("Hangfire keeps one log provider a process")]
 public sealed class FallbackTests
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
@@ -59,6 +61,8 @@ public sealed class FallbackTests
 
     private static FallbackSweep Fallback(TestDatabase database, INoticeWork work, out SweepAge age, TimeSpan? after = null)
     {
+        // Hangfire keeps one log provider a process; the last host that ran here may have left a disposed one behind.
+        GlobalConfiguration.Configuration.UseNoOpLogProvider();
         age = new SweepAge(new InMemoryStorage(), TimeProvider.System);
         var settings = new SchedulerSettings(
             new StorageSettings(database.Provider, database.ConnectionString), RunsHere: true, SweepSeconds: 15, DashboardKey: null)

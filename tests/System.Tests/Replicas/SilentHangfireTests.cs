@@ -12,6 +12,7 @@ namespace PeerBot.System.Tests.Replicas;
 
 /// <summary>The whole scheduler on PostgreSQL, with Hangfire silenced in the two ways seen in practice: by the lock of a process that
 /// was killed, and by a recurring job that Hangfire has disabled. Sweeps go on, and come back to Hangfire (F6, F26).</summary>
+[Collection("Hangfire keeps one log provider a process")]
 public sealed class SilentHangfireTests
 {
     private const string RecurringJobs = "recurring-jobs";
