@@ -65,7 +65,7 @@ internal sealed class NoticeWork(
             try
             {
                 await using var db = databases.Create(workspace);
-                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                await using var transaction = await db.BeginWorkAsync(cancel);
                 await plan.PlanAsync(db, group, clock.Now(), cancel);
                 await transaction.CommitAsync(cancel);
                 return;

@@ -32,7 +32,7 @@ internal sealed class ChatWork(DbFactory databases, IClock clock, PlanNotices pl
     private async Task<Reply> TryAsync(ChatRequest request, Func<Visit, Task<Reply>> handle, CancellationToken cancel)
     {
         await using var db = databases.Create();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginWorkAsync(cancel);
         var visit = await Visit.OpenAsync(db, request, clock.Now(), cancel);
         var reply = await handle(visit);
         await db.SaveChangesAsync(cancel);

@@ -14,6 +14,9 @@ internal static class Conflicts
     {
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
+
+        // EF Core wraps what PostgreSQL calls transient (a serialization failure is), to advise a retrying strategy.
+        InvalidOperationException { InnerException: (DbUpdateException or PostgresException) and { } inner } => IsLostRace(inner),
         SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint
             && sqlite.SqliteExtendedErrorCode is 1555 or 2067,
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation

@@ -1,6 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Messages;
+using PeerBot.Chat.Replies;
+using PeerBot.Chat.Requests;
 using PeerBot.Core.Facilitation;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.Requests;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.Features.Tests.Facilitation;
@@ -87,6 +92,32 @@ public sealed class FacilitatorNoticeTests
         Assert.Single(replies, reply => reply.Plain().Contains("Thank you"));
         Assert.Single(replies, reply => reply.Plain().Contains("You have said that you are in"));
         Assert.Equal([RotaEventKind.Confirmed], await bot.HistoryAsync());
+    }
+
+    [Fact]
+    public async Task A_decision_on_a_history_that_grew_meanwhile_is_taken_again()
+    {
+        await using var bot = await RotaScene.StartAsync(Engine.Postgres);
+        var press = bot.Note(Someone.Maya).Button("I'm in").Action;
+        var seen = new List<int>();
+
+        await bot.Services.GetRequiredService<ChatWork>().RunAsync(
+            new ButtonPress(Someone.Maya.Caller, TestBot.Circle, press, null),
+            async visit =>
+            {
+                seen.Add(await visit.Db.RotaEvents.CountAsync());
+                if (seen.Count == 1)
+                {
+                    await bot.PressAsync(Someone.Maya, press);
+                }
+
+                await RotaHistory.AppendAsync(
+                    visit.Db, await visit.Db.Groups.SingleAsync(), new RotaEvent.Left(visit.Me.Id), visit.Now, CancellationToken.None);
+                return new Reply.Quiet();
+            },
+            CancellationToken.None);
+
+        Assert.Equal([seen[0], seen[0] + 1], seen);
     }
 
     [Theory, ClassData(typeof(EachEngine))]
