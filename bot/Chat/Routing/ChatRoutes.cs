@@ -24,6 +24,9 @@ public sealed class ChatRoutes
     public ChatRoutes PlainWords<THandler>()
         where THandler : class, IPlainWordsHandler => Add(new Route(RouteKind.PlainWords, "words", typeof(THandler)));
 
+    public ChatRoutes Home<THandler>()
+        where THandler : class, IHomeHandler => Add(new Route(RouteKind.Home, "home", typeof(THandler)));
+
     /// <summary>A button's reference that does what the command does.</summary>
     public static ActionRef ToCommand(string name) => new(CommandVerb, name.Replace(' ', '.'));
 

@@ -26,3 +26,9 @@ public interface IPlainWordsHandler
 {
     Task<Reply> HandleAsync(PlainWords words, CancellationToken cancel);
 }
+
+/// <summary>Says what a person's own page shows.</summary>
+public interface IHomeHandler
+{
+    Task<Reply> HandleAsync(HomeOpened home, CancellationToken cancel);
+}

@@ -13,4 +13,5 @@ public enum RouteKind
     Button,
     Form,
     PlainWords,
+    Home,
 }

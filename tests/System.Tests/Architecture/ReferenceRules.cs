@@ -10,15 +10,16 @@ internal static class ReferenceRules
         ["bot/Core"] = [],
         ["bot/Chat"] = [],
         ["bot/Features"] = ["bot/Core", "bot/Chat"],
+        ["bot/Slack"] = ["bot/Chat"],
         ["bot/Playground"] = ["bot/Chat"],
         ["scheduler/Scheduling"] = ["bot/Core", "bot/Features"],
-        ["bot/Host"] = ["bot/Features", "bot/Playground", "scheduler/Scheduling"],
-        ["scheduler/Host"] = ["bot/Features", "scheduler/Scheduling"],
-        ["tests/Support"] = ["bot/Core", "bot/Chat", "bot/Features"],
+        ["bot/Host"] = ["bot/Features", "bot/Slack", "bot/Playground", "scheduler/Scheduling"],
+        ["scheduler/Host"] = ["bot/Features", "bot/Slack", "scheduler/Scheduling"],
+        ["tests/Support"] = ["bot/Core", "bot/Chat", "bot/Features", "bot/Slack"],
         ["tests/Core.Tests"] = ["bot/Core"],
-        ["tests/Channels.Tests"] = ["bot/Chat", "bot/Playground", "tests/Support"],
+        ["tests/Channels.Tests"] = ["bot/Chat", "bot/Slack", "bot/Playground", "tests/Support"],
         ["tests/Features.Tests"] = ["bot/Core", "bot/Chat", "bot/Features", "tests/Support"],
-        ["tests/System.Tests"] = ["bot/Core", "bot/Chat", "bot/Features", "bot/Playground", "scheduler/Scheduling", "tests/Support"],
+        ["tests/System.Tests"] = ["bot/Core", "bot/Chat", "bot/Features", "bot/Slack", "bot/Playground", "scheduler/Scheduling", "tests/Support"],
     };
 
     // Core is the only project that knows nothing of the web.
