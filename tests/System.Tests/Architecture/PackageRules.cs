@@ -18,6 +18,7 @@ internal static class PackageRules
         ["bot/Features"] = ["NodaTime", "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.EntityFrameworkCore.Design",
             "Npgsql.EntityFrameworkCore.PostgreSQL", "Npgsql.EntityFrameworkCore.PostgreSQL.NodaTime"],
         ["bot/Playground"] = ["NodaTime"],
+        ["bot/Slack"] = ["NodaTime"],
         ["bot/Host"] = ["NodaTime"],
         ["scheduler/Scheduling"] = ["NodaTime", $"{Hangfire}AspNetCore", $"{Hangfire}PostgreSql", $"{Hangfire}InMemory", "Newtonsoft.Json"],
         ["scheduler/Host"] = ["NodaTime"],
