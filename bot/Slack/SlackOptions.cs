@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace PeerBot.Slack;
 
 /// <summary>How this program is connected to Slack; the setting of the same name under <c>Slack:</c> gives each value.</summary>
@@ -18,6 +20,9 @@ public sealed record SlackOptions
 
     public string? ClientSecret { get; init; }
 
+    /// <summary>Where Slack sends a browser after the install page; null leaves it to the app's own configuration.</summary>
+    public Uri? RedirectUrl { get; init; }
+
     public Uri ApiBaseUrl { get; init; } = new("https://slack.com/api/");
 
     /// <summary>The only hosts (<c>host</c> or <c>host:port</c>) a response_url may have.</summary>
@@ -25,6 +30,12 @@ public sealed record SlackOptions
 
     /// <summary>Look for our own message in the channel's history after a lost answer (N2).</summary>
     public bool ReadBack { get; init; }
+
+    /// <summary>How long after a lost answer a message may still appear (F16).</summary>
+    public Duration SettleTime { get; init; } = Duration.FromSeconds(60);
+
+    /// <summary>After this the answer of a call counts as lost. Less than the ten seconds a delivery waits for a channel.</summary>
+    internal Duration LongestCall { get; init; } = Duration.FromSeconds(9);
 
     /// <summary>Nothing of the secrets (T10).</summary>
     public override string ToString() => "SlackOptions ***";

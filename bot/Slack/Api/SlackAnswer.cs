@@ -24,4 +24,14 @@ internal abstract record SlackAnswer
 
     /// <summary>It may have been done: the answer was lost, or says that Slack itself does not know.</summary>
     internal sealed record Unclear(string Code) : SlackAnswer;
+
+    /// <summary>The code of what went wrong; <c>unreadable</c> for an answer that was good but not what was asked for.</summary>
+    public string CodeOf() => this switch
+    {
+        Refused refused => refused.Code,
+        Later later => later.Code,
+        NotSent notSent => notSent.Code,
+        Unclear unclear => unclear.Code,
+        _ => "unreadable",
+    };
 }
