@@ -2,8 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Conversations;
+using PeerBot.Features.Deliveries;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Secrets;
+using PeerBot.Features.Settings;
 using PeerBot.Features.Storage;
 using PeerBot.Features.Workspaces;
 
@@ -13,8 +16,9 @@ namespace PeerBot.Features;
 public static class FeatureServices
 {
     /// <param name="provider"><c>sqlite</c> or <c>postgres</c>.</param>
+    /// <param name="wrapping">What wraps the keys to the secrets in the database; nothing when not given.</param>
     public static IServiceCollection AddPeerBotFeatures(
-        this IServiceCollection services, string provider, string connectionString)
+        this IServiceCollection services, string provider, string connectionString, KeyWrapping? wrapping = null)
     {
         var chat = new ChatRoutes();
         var notices = new NoticeRoutes();
@@ -26,13 +30,16 @@ public static class FeatureServices
 
         return services
             .AddSingleton(new DbFactory(provider, connectionString))
-            .AddSingleton(made => new DatabaseStart(made.GetRequiredService<DbFactory>()))
+            .AddSingleton(made => new DatabaseStart(made.GetRequiredService<DbFactory>(), made.GetRequiredService<KeyRingStart>().Prepare))
             .AddSingleton(chat)
             .AddSingleton(notices)
             .AddSingleton<ChatRouter>()
             .AddSingleton<ChatWork>()
             .AddSingleton<TalkSending>()
             .AddSingleton<ITranscript, Transcript>()
+            .AddSecrets(wrapping ?? KeyWrapping.None)
+            .AddSingleton<SeenDeliveries>()
+            .AddSingleton<IOnce>(made => made.GetRequiredService<SeenDeliveries>())
             .AddNotices();
     }
 }

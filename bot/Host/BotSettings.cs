@@ -6,7 +6,7 @@ namespace PeerBot.Bot;
 /// <summary>All settings of the bot, read and checked before anything else happens.</summary>
 /// <param name="Seed">The Playground's first start finds a group already set up.</param>
 internal sealed record BotSettings(
-    StorageSettings Storage, SchedulerSettings Scheduler, ListenSettings Listen, bool Playground, bool Seed)
+    StorageSettings Storage, KeyWrapping Wrapping, SchedulerSettings Scheduler, ListenSettings Listen, bool Playground, bool Seed)
 {
     private const string PlaygroundKey = "Playground:Enabled";
 
@@ -29,12 +29,13 @@ internal sealed record BotSettings(
         var playground = ReadPlayground(settings, listen, environment);
         var seed = settings.Flag("Playground:Seed") ?? true;
         var storage = StorageSettings.Read(settings);
+        var wrapping = KeyWrapping.Read(settings, environment);
         var scheduler = SchedulerSettings.Read(settings, storage, runsHere: playground || !storage.IsPostgres);
         return playground && !scheduler.RunsHere
             ? throw new SettingProblemException(SchedulerSettings.EmbeddedKey,
                 "the Playground lives in this process, so no other one could deliver to it.",
                 "Set it to true, or set Playground:Enabled=false.")
-            : new BotSettings(storage, scheduler, listen, playground, seed);
+            : new BotSettings(storage, wrapping, scheduler, listen, playground, seed);
     }
 
     private static bool ReadPlayground(SettingReader settings, ListenSettings listen, IHostEnvironment environment)

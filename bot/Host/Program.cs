@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerBot.Bot;
 using PeerBot.Features;
+using PeerBot.Features.Secrets;
 using PeerBot.Features.Settings;
 using PeerBot.Features.Storage;
 using PeerBot.Playground;
@@ -12,7 +13,7 @@ return await ProgramStart.RunAsync(async isUp =>
     var settings = BotSettings.Read(builder.Configuration, builder.Environment);
     builder.BeQuiet(settings.Listen);
     builder.Services
-        .AddPeerBotFeatures(settings.Storage.Provider, settings.Storage.ConnectionString)
+        .AddPeerBotFeatures(settings.Storage.Provider, settings.Storage.ConnectionString, settings.Wrapping)
         .AddPeerBotScheduler(settings.Scheduler);
     if (settings.Playground)
     {
@@ -39,6 +40,11 @@ return await ProgramStart.RunAsync(async isUp =>
     await app.StartAsync();
     isUp();
     Welcome.Print(app, settings);
+    if (!settings.Playground)
+    {
+        app.Services.GetRequiredService<KeyRingStart>().Warn();
+    }
+
     await WarmUp.RunAsync(app, settings);
     await app.WaitForShutdownAsync();
 });

@@ -1,5 +1,6 @@
 using NodaTime;
 using PeerBot.Features;
+using PeerBot.Features.Secrets;
 using PeerBot.Features.Settings;
 using PeerBot.Features.Storage;
 using PeerBot.Scheduler;
@@ -17,10 +18,11 @@ return await ProgramStart.RunAsync(async isUp =>
             "Set it to postgres, or start the bot alone: it schedules by itself.");
     }
 
+    var wrapping = KeyWrapping.Read(settings, builder.Environment);
     var scheduler = SchedulerSettings.Read(settings, storage, runsHere: true) with { RunsHere = true };
     builder.BeQuiet(ListenSettings.Read(builder.Configuration, "http://localhost:5081"));
     builder.Services
-        .AddPeerBotFeatures(storage.Provider, storage.ConnectionString)
+        .AddPeerBotFeatures(storage.Provider, storage.ConnectionString, wrapping)
         .AddPeerBotScheduler(scheduler)
         .AddSingleton<IClock>(SystemClock.Instance);
 
@@ -30,6 +32,7 @@ return await ProgramStart.RunAsync(async isUp =>
     app.MapHealth();
     await app.StartAsync();
     isUp();
+    app.Services.GetRequiredService<KeyRingStart>().Warn();
     Console.WriteLine($"PeerBot's scheduler is running; how it is: {app.Urls.FirstOrDefault()}/health/ready");
     await app.WaitForShutdownAsync();
 });

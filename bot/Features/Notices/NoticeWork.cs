@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using PeerBot.Core;
+using PeerBot.Features.Deliveries;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Notices.Delivery;
 using PeerBot.Features.Notices.Planning;
@@ -13,7 +14,7 @@ namespace PeerBot.Features.Notices;
 /// <summary>What the scheduler may ask for: plan, find out which workspaces are owed something, deliver what one is owed.</summary>
 public interface INoticeWork
 {
-    /// <summary>Plans every active group again; time alone brings new notices.</summary>
+    /// <summary>Plans every active group again, as time alone brings new notices, and forgets deliveries of old.</summary>
     Task PlanAllAsync(CancellationToken cancel);
 
     /// <summary>Workspaces with something due now that this process has a channel for.</summary>
@@ -25,11 +26,15 @@ public interface INoticeWork
 
 /// <summary>The work behind the alarm clock.</summary>
 internal sealed class NoticeWork(
-    DbFactory databases, PlanNotices plan, DeliverNotices deliver, IClock clock, ILogger<NoticeWork> log) : INoticeWork
+    DbFactory databases, PlanNotices plan, DeliverNotices deliver, SeenDeliveries seen, IClock clock, ILogger<NoticeWork> log) : INoticeWork
 {
     private const int Tries = 5;
 
-    public Task PlanAllAsync(CancellationToken cancel) => PlanAsync(only: null, cancel);
+    public async Task PlanAllAsync(CancellationToken cancel)
+    {
+        await PlanAsync(only: null, cancel);
+        await seen.ForgetAsync(cancel);
+    }
 
     /// <summary>Plans the active groups of one workspace.</summary>
     public Task PlanWorkspaceAsync(WorkspaceId workspace, CancellationToken cancel) => PlanAsync(workspace, cancel);

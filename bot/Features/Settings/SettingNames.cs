@@ -22,7 +22,7 @@ public static class SettingNames
             "AppId", "AppPassword", "TenantId", "AppType", "OpenIdMetadataUrl", "Authority", "ServiceUrlHosts",
             "AllowAnonymousLoopback",
         ],
-        ["DataProtection"] = ["Certificate", "Key"],
+        ["DataProtection"] = ["Certificate", "Password", "Key"],
         ["Metrics"] = ["Enabled"],
         ["OpenTelemetry"] = ["Endpoint"],
     };

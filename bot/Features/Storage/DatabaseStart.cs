@@ -11,9 +11,15 @@ namespace PeerBot.Features.Storage;
 public sealed class DatabaseStart : IDisposable
 {
     private readonly DbFactory _databases;
+    private readonly Action? _last;
     private FileStream? _hold;
 
-    internal DatabaseStart(DbFactory databases) => _databases = databases;
+    /// <param name="last">What else is to be done with the tables made, by one process after the other.</param>
+    internal DatabaseStart(DbFactory databases, Action? last = null)
+    {
+        _databases = databases;
+        _last = last;
+    }
 
     /// <summary>Makes or migrates the tables. Trouble stops the start, in one line.</summary>
     public async Task PrepareAsync(CancellationToken cancel)
@@ -23,12 +29,13 @@ public sealed class DatabaseStart : IDisposable
             await using var db = _databases.Create();
             if (_databases.IsPostgres)
             {
-                await PostgresStart.PrepareAsync(db, cancel);
+                await PostgresStart.PrepareAsync(db, _last, cancel);
             }
             else
             {
                 _hold = SqliteStart.Hold(db);
                 await SqliteStart.PrepareAsync(db, cancel);
+                _last?.Invoke();
             }
         }
         catch (DatabaseTroubleException trouble)

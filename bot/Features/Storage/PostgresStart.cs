@@ -12,18 +12,20 @@ internal static class PostgresStart
 
     private const int Patience = 5;
 
-    public static async Task PrepareAsync(PeerBotDb db, CancellationToken cancel)
+    /// <param name="last">What else one process after the other is to do.</param>
+    public static async Task PrepareAsync(PeerBotDb db, Action? last, CancellationToken cancel)
     {
         var settings = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Timeout = Patience, Pooling = false };
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
         await connection.OpenAsync(cancel);
 
-        // Whoever comes second waits here until the tables are made; the server frees the lock if its holder dies.
+        // Whoever comes second waits here until the tables and the first key are made; the server frees the lock if its holder dies.
         await using var hold = new NpgsqlCommand("select pg_advisory_lock(@lock)", connection) { CommandTimeout = 120 };
         hold.Parameters.AddWithValue("lock", MigrationLock);
         await hold.ExecuteNonQueryAsync(cancel);
         await DatabaseStart.RefuseNewerAsync(db, cancel);
         await DatabaseStart.MigrateAsync(db, cancel);
+        last?.Invoke();
     }
 
     public static DatabaseTrouble? TroubleOf(Exception fault) => fault switch

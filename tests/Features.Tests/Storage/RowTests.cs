@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Core;
+using PeerBot.Features.Deliveries;
+using PeerBot.Features.Secrets;
 using PeerBot.Features.Storage;
 using PeerBot.Features.Workspaces;
 using PeerBot.Tests.Support;
@@ -57,7 +59,8 @@ public sealed class RowTests
         await using var bot = await TestBot.StartAsync(Engine.Sqlite);
         await using var db = bot.Services.GetRequiredService<DbFactory>().Create();
         Assert.Equal(
-            [nameof(TranscriptCounterRow), nameof(TranscriptEntryRow), nameof(TranscriptNoteRow), nameof(WorkspaceRow)],
+            [nameof(DataProtectionKeyRow), nameof(InstallationRow), nameof(SeenDeliveryRow),
+                nameof(TranscriptCounterRow), nameof(TranscriptEntryRow), nameof(TranscriptNoteRow), nameof(WorkspaceRow)],
             db.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => !typeof(IWorkspaceRow).IsAssignableFrom(type))
                 .Select(type => type.Name).Order(StringComparer.Ordinal));
     }

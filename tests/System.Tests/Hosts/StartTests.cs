@@ -79,7 +79,8 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task In_Production_without_a_platform_there_is_a_plain_page()
     {
-        await using var bot = ProgramUnderTest.Start(Programs.Bot, _folder, [], environment: "Production");
+        await using var bot = ProgramUnderTest.Start(
+            Programs.Bot, _folder, [$"DataProtection:Key={Convert.ToBase64String(new byte[32])}"], environment: "Production");
         Assert.True(await bot.AnswersAsync("/", HttpStatusCode.OK, TimeSpan.FromSeconds(30)), string.Join('\n', bot.Errors));
         Assert.Contains("PeerBot is running", await bot.Http.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
         Assert.True(await bot.AnswersAsync("/playground/state?as=maya", HttpStatusCode.NotFound, TimeSpan.FromSeconds(5)));

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
 namespace PeerBot.System.Tests.Hosts;
 
 /// <summary>What can be wrong at a start, as an operator would have written it.</summary>
@@ -18,6 +21,8 @@ internal static class WrongSettings
 {
     private const string Postgres = "Storage:Provider=postgres";
     private const string Nobody = "ConnectionStrings:PeerBot=Host=127.0.0.1;Port=1;Database=peerbot;Username=peerbot;Password=hush-hush";
+
+    private static readonly string SomeKey = Convert.ToBase64String(new byte[32]);
 
     public static IReadOnlyList<WrongSetting> OfTheBot { get; } =
     [
@@ -63,6 +68,33 @@ internal static class WrongSettings
         new("an address that is none", "urls", []) { Args = ["--urls", "localhost"] },
         new("an address with an impossible port", "urls", []) { Args = ["--urls", "http://localhost:99999"] },
         new("another scheme", "urls", []) { Args = ["--urls", "ftp://localhost:5097"] },
+        new("Production with nothing to wrap the keys", "DataProtection:Key", []) { Environment = "Production" },
+        new("a key to wrap with that is not base64", "DataProtection:Key", ["DataProtection:Key=hush-hush"]),
+        new("a key to wrap with that is too short", "DataProtection:Key", ["DataProtection:Key=aHVzaC1odXNo"]),
+        new("a key to wrap with that is too long", "DataProtection:Key", [$"DataProtection:Key={Convert.ToBase64String(new byte[64])}"]),
+        new("a certificate to wrap with that is not there", "DataProtection:Certificate", ["DataProtection:Certificate=none.pfx"]),
+        new("a certificate to wrap with that is none", "DataProtection:Certificate", ["DataProtection:Certificate=peerbot.pfx"])
+        {
+            File = ("peerbot.pfx", "hush-hush"),
+        },
+        new("a certificate in PEM without its key", "DataProtection:Certificate", ["DataProtection:Certificate=peerbot.pem"])
+        {
+            File = ("peerbot.pem", Pem(password: null, withKey: false)),
+        },
+        new("the wrong password for a certificate", "DataProtection:Certificate",
+            ["DataProtection:Certificate=peerbot.pem", "DataProtection:Password=hush-hush"])
+        {
+            File = ("peerbot.pem", Pem("another one")),
+        },
+        new("no password for a locked certificate", "DataProtection:Certificate", ["DataProtection:Certificate=peerbot.pem"])
+        {
+            File = ("peerbot.pem", Pem("another one")),
+        },
+        new("a folder as the certificate", "DataProtection:Certificate", ["DataProtection:Certificate=."]),
+        new("two ways to wrap the keys", "DataProtection:Key", ["DataProtection:Certificate=peerbot.pfx", $"DataProtection:Key={SomeKey}"]),
+        new("a password without a certificate", "DataProtection:Password", ["DataProtection:Password=hush-hush"]),
+        new("a password without a certificate beside a key", "DataProtection:Password",
+            ["DataProtection:Password=hush-hush", $"DataProtection:Key={SomeKey}"]),
         new("settings that are no JSON", "appsettings.json", []) { File = ("appsettings.json", "{ \"Storage\": { \"Provider\": \"sqlite\" ") },
     ];
 
@@ -72,5 +104,15 @@ internal static class WrongSettings
         new("a scheduler beside a sqlite it names", "Storage:Provider", ["Storage:Provider=sqlite"]),
         new("a scheduler with a postgres that does not answer", "ConnectionStrings:PeerBot", [Postgres, Nobody]),
         new("a scheduler with a slip in a name", "Storage:Provider", ["Storage:Provder=postgres"]),
+        new("a scheduler in Production with nothing to wrap the keys", "DataProtection:Key", [Postgres, Nobody]) { Environment = "Production" },
     ];
+
+    private static string Pem(string? password, bool withKey = true)
+    {
+        using var rsa = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=PeerBot", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        var lockedBy = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000);
+        return certificate.ExportCertificatePem() + (withKey ? "\n" + rsa.ExportEncryptedPkcs8PrivateKeyPem(password, lockedBy) : string.Empty);
+    }
 }

@@ -229,6 +229,31 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.ToTable("conversations", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Deliveries.SeenDeliveryRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean");
+
+                    b.Property<Instant>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Platform", "Workspace", "Key");
+
+                    b.HasIndex("TakenAt");
+
+                    b.ToTable("seen_deliveries", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.Facilitation.RotaEventRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -641,6 +666,43 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.HasIndex("WorkspaceId", "Subject");
 
                     b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Secrets.DataProtectionKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("data_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Secrets.InstallationRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text");
+
+                    b.Property<Instant?>("RenewedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Secrets")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Stored")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Platform", "Workspace");
+
+                    b.ToTable("installations", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Undo.UndoRow", b =>

@@ -223,6 +223,31 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.ToTable("conversations", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Deliveries.SeenDeliveryRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Platform", "Workspace", "Key");
+
+                    b.HasIndex("TakenAt");
+
+                    b.ToTable("seen_deliveries", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.Facilitation.RotaEventRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -638,6 +663,43 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.HasIndex("WorkspaceId", "Subject");
 
                     b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Secrets.DataProtectionKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("data_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Secrets.InstallationRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RenewedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Secrets")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stored")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Platform", "Workspace");
+
+                    b.ToTable("installations", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Undo.UndoRow", b =>
