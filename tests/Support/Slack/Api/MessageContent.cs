@@ -84,7 +84,7 @@ internal static class MessageContent
             }
         }
 
-        var wrong = blocks is null ? [] : BlockKitRules.Check(blocks, "message");
+        var wrong = blocks is null ? [] : BlockKitRules.Check(new JsonObject { ["text"] = text, ["blocks"] = blocks.DeepClone() }, "message");
         foreach (var one in wrong)
         {
             town.Complain($"{where}: {one}");
