@@ -1,20 +1,21 @@
 using PeerBot.Features.Settings;
 using PeerBot.Scheduler;
+using PeerBot.Slack;
 
 namespace PeerBot.Bot;
 
 /// <summary>All settings of the bot, read and checked before anything else happens.</summary>
 /// <param name="Seed">The Playground's first start finds a group already set up.</param>
+/// <param name="Slack">Null when Slack is not connected.</param>
 internal sealed record BotSettings(
-    StorageSettings Storage, KeyWrapping Wrapping, SchedulerSettings Scheduler, ListenSettings Listen, bool Playground, bool Seed)
+    StorageSettings Storage, KeyWrapping Wrapping, SchedulerSettings Scheduler, ListenSettings Listen, bool Playground, bool Seed, SlackOptions? Slack)
 {
     private const string PlaygroundKey = "Playground:Enabled";
 
-    private static readonly string[] PlatformKeys =
-        ["Slack:SigningSecret", "Slack:BotToken", "Slack:AppToken", "Slack:ClientId", "Teams:AppId"];
+    private static readonly string[] PlatformKeys = [.. SlackSettings.Connecting, "Teams:AppId"];
 
     private static readonly string[] UrlKeys =
-        ["Slack:ApiBaseUrl", "Teams:OpenIdMetadataUrl", "Teams:Authority", "OpenTelemetry:Endpoint"];
+        ["Teams:OpenIdMetadataUrl", "Teams:Authority", "OpenTelemetry:Endpoint"];
 
     public static BotSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -24,6 +25,8 @@ internal sealed record BotSettings(
         {
             settings.Url(url);
         }
+
+        var slack = ReadSlack(configuration);
 
         var listen = ListenSettings.Read(configuration, "http://localhost:5080");
         var playground = ReadPlayground(settings, listen, environment);
@@ -35,7 +38,14 @@ internal sealed record BotSettings(
             ? throw new SettingProblemException(SchedulerSettings.EmbeddedKey,
                 "the Playground lives in this process, so no other one could deliver to it.",
                 "Set it to true, or set Playground:Enabled=false.")
-            : new BotSettings(storage, wrapping, scheduler, listen, playground, seed);
+            : new BotSettings(storage, wrapping, scheduler, listen, playground, seed, slack);
+    }
+
+    /// <summary>Null when Slack is not connected.</summary>
+    public static SlackOptions? ReadSlack(IConfiguration configuration)
+    {
+        var slack = SlackSettings.Read(configuration, hasDoor: true);
+        return slack.Problem is { } problem ? throw new SettingProblemException(problem.Key, problem.Wrong, problem.Todo) : slack.Options;
     }
 
     private static bool ReadPlayground(SettingReader settings, ListenSettings listen, IHostEnvironment environment)

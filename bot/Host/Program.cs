@@ -6,6 +6,7 @@ using PeerBot.Features.Settings;
 using PeerBot.Features.Storage;
 using PeerBot.Playground;
 using PeerBot.Scheduler;
+using PeerBot.Slack;
 
 return await ProgramStart.RunAsync(async isUp =>
 {
@@ -24,6 +25,11 @@ return await ProgramStart.RunAsync(async isUp =>
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
     }
 
+    if (settings.Slack is { } slack)
+    {
+        builder.Services.AddSlack(slack);
+    }
+
     await using var app = builder.Build();
     await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(CancellationToken.None);
     app.UseSchedulerDashboard();
@@ -35,6 +41,11 @@ return await ProgramStart.RunAsync(async isUp =>
     else
     {
         app.MapGet("/", () => Welcome.StatusPage);
+    }
+
+    if (settings.Slack is not null)
+    {
+        app.MapSlack();
     }
 
     await app.StartAsync();

@@ -4,6 +4,7 @@ using PeerBot.Features.Secrets;
 using PeerBot.Features.Settings;
 using PeerBot.Features.Storage;
 using PeerBot.Scheduler;
+using PeerBot.Slack;
 
 return await ProgramStart.RunAsync(async isUp =>
 {
@@ -20,11 +21,21 @@ return await ProgramStart.RunAsync(async isUp =>
 
     var wrapping = KeyWrapping.Read(settings, builder.Environment);
     var scheduler = SchedulerSettings.Read(settings, storage, runsHere: true) with { RunsHere = true };
+    var slack = SlackSettings.Read(builder.Configuration, hasDoor: false);
+    if (slack.Problem is { } problem)
+    {
+        throw new SettingProblemException(problem.Key, problem.Wrong, problem.Todo);
+    }
+
     builder.BeQuiet(ListenSettings.Read(builder.Configuration, "http://localhost:5081"));
     builder.Services
         .AddPeerBotFeatures(storage.Provider, storage.ConnectionString, wrapping)
         .AddPeerBotScheduler(scheduler)
         .AddSingleton<IClock>(SystemClock.Instance);
+    if (slack.Options is { } options)
+    {
+        builder.Services.AddSlackSending(options);
+    }
 
     await using var app = builder.Build();
     await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(CancellationToken.None);

@@ -15,7 +15,8 @@ public static class SettingNames
         ["Playground"] = ["Enabled", "Seed"],
         ["Slack"] =
         [
-            "SigningSecret", "BotToken", "AppToken", "ClientId", "ClientSecret", "ApiBaseUrl", "ResponseUrlHosts", "ReadBack",
+            "SigningSecret", "BotToken", "AppToken", "ClientId", "ClientSecret", "RedirectUrl", "ApiBaseUrl", "ResponseUrlHosts", "ReadBack",
+            "SettleSeconds",
         ],
         ["Teams"] =
         [

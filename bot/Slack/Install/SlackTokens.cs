@@ -41,6 +41,12 @@ internal sealed partial class SlackTokens(
         {
             return new BotToken.NotHere("cancelled");
         }
+        catch (Exception trouble)
+        {
+            // Without a token nothing was sent, and that is worth knowing for certain.
+            LogUnreadable(log, workspace, trouble.GetType().Name);
+            return new BotToken.NotHere("token_unreadable");
+        }
     }
 
     /// <summary>Slack refused this token: nobody asks with it again for a few minutes. Another token is not affected.</summary>
@@ -174,6 +180,9 @@ internal sealed partial class SlackTokens(
 
     [LoggerMessage(3, LogLevel.Error, "The token of Slack workspace {Workspace} could not be renewed ({Code}).")]
     private static partial void LogNotRenewed(ILogger log, string workspace, string code);
+
+    [LoggerMessage(4, LogLevel.Error, "The token of Slack workspace {Workspace} could not be read ({Fault}).")]
+    private static partial void LogUnreadable(ILogger log, string workspace, string fault);
 
     private sealed record Own(string Workspace, string? User);
 }

@@ -22,6 +22,9 @@ internal static class WrongSettings
     private const string Postgres = "Storage:Provider=postgres";
     private const string Nobody = "ConnectionStrings:PeerBot=Host=127.0.0.1;Port=1;Database=peerbot;Username=peerbot;Password=hush-hush";
 
+    private const string SigningSecret = "Slack:SigningSecret=hush-hush-hush-hush";
+    private const string BotToken = "Slack:BotToken=xoxb-hush-hush";
+
     private static readonly string SomeKey = Convert.ToBase64String(new byte[32]);
 
     public static IReadOnlyList<WrongSetting> OfTheBot { get; } =
@@ -64,6 +67,26 @@ internal static class WrongSettings
         new("a slip in the connection string's name", "ConnectionStrings:PeerBot", ["ConnectionStrings:PeerBott=Data Source=x.db"]),
         new("a setting that does not exist", "Scheduler:SweepSeconds", ["Scheduler:Workers=5"]),
         new("http to another machine", "Slack:ApiBaseUrl", ["Slack:ApiBaseUrl=http://slack.example/api/"]),
+        new("Slack without proof of origin", "Slack:SigningSecret", [BotToken]),
+        new("an empty signing secret", "Slack:SigningSecret", [BotToken, "Slack:SigningSecret= "]),
+        new("a signing secret of several words", "Slack:SigningSecret", [BotToken, "Slack:SigningSecret=hush-hush and more"]),
+        new("a short signing secret", "Slack:SigningSecret", [BotToken, "Slack:SigningSecret=hush"]),
+        new("Slack without a token", "Slack:BotToken", [SigningSecret]),
+        new("Socket Mode without a token", "Slack:BotToken", ["Slack:AppToken=xapp-1-hush-hush"]),
+        new("a person's token for the bot's", "Slack:BotToken", [SigningSecret, "Slack:BotToken=xoxp-hush-hush"]),
+        new("an app-level token for the bot's", "Slack:BotToken", [SigningSecret, "Slack:BotToken=xapp-1-hush-hush"]),
+        new("a bot's token for the app-level one", "Slack:AppToken", [BotToken, "Slack:AppToken=xoxb-hush-hush"]),
+        new("a client ID without its secret", "Slack:ClientSecret", [SigningSecret, "Slack:ClientId=123456.654321"]),
+        new("a client secret without its ID", "Slack:ClientId", [SigningSecret, BotToken, "Slack:ClientSecret=hush-hush"]),
+        new("a client ID of several words", "Slack:ClientId", [SigningSecret, "Slack:ClientId=the client of hush-hush", "Slack:ClientSecret=hush-hush"]),
+        new("a redirect to nowhere", "Slack:RedirectUrl", [SigningSecret, BotToken, "Slack:RedirectUrl=https://peerbot.example/elsewhere"]),
+        new("a redirect without https", "Slack:RedirectUrl", [SigningSecret, BotToken, "Slack:RedirectUrl=http://peerbot.example/slack/oauth"]),
+        new("an API that is no URL", "Slack:ApiBaseUrl", [SigningSecret, BotToken, "Slack:ApiBaseUrl=slack.com"]),
+        new("an API with a password in it", "Slack:ApiBaseUrl", [SigningSecret, BotToken, "Slack:ApiBaseUrl=https://me:hush-hush@slack.com/api/"]),
+        new("hosts that are addresses", "Slack:ResponseUrlHosts", [SigningSecret, BotToken, "Slack:ResponseUrlHosts:0=https://hooks.slack.com/"]),
+        new("a read-back that is neither on nor off", "Slack:ReadBack", [SigningSecret, BotToken, "Slack:ReadBack=often"]),
+        new("no time to settle", "Slack:SettleSeconds", [SigningSecret, BotToken, "Slack:SettleSeconds=0"]),
+        new("a slip in a name of Slack's", "Slack:SigningSecret", ["Slack:SigninSecret=hush-hush"]),
         new("a URL that is none", "Teams:Authority", ["Teams:Authority=login"]),
         new("an address that is none", "urls", []) { Args = ["--urls", "localhost"] },
         new("an address with an impossible port", "urls", []) { Args = ["--urls", "http://localhost:99999"] },
@@ -105,6 +128,7 @@ internal static class WrongSettings
         new("a scheduler with a postgres that does not answer", "ConnectionStrings:PeerBot", [Postgres, Nobody]),
         new("a scheduler with a slip in a name", "Storage:Provider", ["Storage:Provder=postgres"]),
         new("a scheduler in Production with nothing to wrap the keys", "DataProtection:Key", [Postgres, Nobody]) { Environment = "Production" },
+        new("a scheduler that cannot speak in Slack", "Slack:BotToken", [Postgres, Nobody, "Slack:SigningSecret=hush-hush-hush-hush"]),
     ];
 
     private static string Pem(string? password, bool withKey = true)
