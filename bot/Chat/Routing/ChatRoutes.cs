@@ -12,8 +12,9 @@ public sealed class ChatRoutes
     public IReadOnlyCollection<Route> All => _routes.Values;
 
     /// <summary>A command: "checkin", or two words as in "peer setup".</summary>
-    public ChatRoutes Command<THandler>(string name, string? help = null)
-        where THandler : class, ICommandHandler => Add(new Route(RouteKind.Command, name, typeof(THandler), help));
+    /// <param name="repeatable">Asking twice changes nothing, whatever words follow.</param>
+    public ChatRoutes Command<THandler>(string name, string? help = null, bool repeatable = false)
+        where THandler : class, ICommandHandler => Add(new Route(RouteKind.Command, name, typeof(THandler), help, repeatable));
 
     public ChatRoutes Button<THandler>(string verb)
         where THandler : class, IButtonHandler => Add(new Route(RouteKind.Button, verb, typeof(THandler)));
@@ -29,6 +30,9 @@ public sealed class ChatRoutes
 
     /// <summary>A button's reference that does what the command does.</summary>
     public static ActionRef ToCommand(string name) => new(CommandVerb, name.Replace(' ', '.'));
+
+    /// <summary>Whether a command changes nothing by being asked twice, so that its deliveries need not be remembered.</summary>
+    public bool IsRepeatable(string name, string words) => CommandFinder.Find(this, name, words) is { Route.IsRepeatable: true };
 
     internal Route? Find(RouteKind kind, string name) => _routes.GetValueOrDefault((kind, name));
 

@@ -4,7 +4,8 @@ namespace PeerBot.Chat.Routing;
 /// <param name="Name">A command ("peer setup"), a button's or a form's verb ("item.done").</param>
 /// <param name="Handler">The handler's type, made anew for every request.</param>
 /// <param name="Help">For a command: what it does, in a few words; null keeps it out of the help.</param>
-public sealed record Route(RouteKind Kind, string Name, Type Handler, string? Help = null);
+/// <param name="IsRepeatable">For a command: asking twice changes nothing.</param>
+public sealed record Route(RouteKind Kind, string Name, Type Handler, string? Help = null, bool IsRepeatable = false);
 
 /// <summary>What a route answers.</summary>
 public enum RouteKind
