@@ -1,9 +1,14 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PeerBot.Chat.Channels;
+using PeerBot.Slack.Answering;
 using PeerBot.Slack.Api;
+using PeerBot.Slack.Events;
+using PeerBot.Slack.Http;
 using PeerBot.Slack.Install;
+using PeerBot.Slack.Reading;
 using PeerBot.Slack.Sending;
 
 namespace PeerBot.Slack;
@@ -15,7 +20,26 @@ public static class SlackServices
     /// <summary>Everything: the channel and both doors.</summary>
     public static IServiceCollection AddSlack(this IServiceCollection services, SlackOptions options) => services
         .AddSlackSending(options)
-        .AddSingleton<Uninstall>();
+        .AddSingleton<Uninstall>()
+        .AddSingleton<SlackSignature>()
+        .AddSingleton<SeenSignatures>()
+        .AddSingleton<SlackGuard>()
+        .AddSingleton<SlackEndpoints>()
+        .AddSingleton<SlackReader>()
+        .AddSingleton<SlackNews>()
+        .AddSingleton<AckBodies>()
+        .AddSingleton<ReadyNow>()
+        .AddSingleton<SlackViews>()
+        .AddSingleton<SlackWhispers>()
+        .AddSingleton<SlackAnswers>()
+        .AddSingleton<Callers>()
+        .AddSingleton<SourceLinks>()
+        .AddSingleton<HomePages>()
+        .AddSingleton<SeenBefore>()
+        .AddSingleton<SlackTurns>()
+        .AddSingleton<InFlight>()
+        .AddHostedService(made => made.GetRequiredService<InFlight>())
+        .AddSingleton<SlackDispatch>();
 
     /// <summary>The sending half, for a program without a door.</summary>
     public static IServiceCollection AddSlackSending(this IServiceCollection services, SlackOptions options)
@@ -36,6 +60,19 @@ public static class SlackServices
             .AddSingleton<IChatChannel>(made => made.GetRequiredService<SlackChannel>());
     }
 
-    /// <summary>Opens the doors that the settings ask for.</summary>
-    public static IEndpointRouteBuilder MapSlack(this IEndpointRouteBuilder app) => app;
+    /// <summary>Opens the door over HTTP. In Socket Mode alone there is none; without a signing secret and without Socket Mode
+    /// the program does not start (T1).</summary>
+    public static IEndpointRouteBuilder MapSlack(this IEndpointRouteBuilder app)
+    {
+        var services = app.ServiceProvider;
+        if (services.GetRequiredService<SlackOptions>() is { SigningSecret: null or "", AppToken.Length: > 0 })
+        {
+            return app;
+        }
+
+        var slack = app.MapGroup("/slack");
+        services.GetRequiredService<SlackGuard>().Protect(slack);
+        services.GetRequiredService<SlackEndpoints>().Map(slack);
+        return app;
+    }
 }

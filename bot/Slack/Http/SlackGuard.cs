@@ -31,7 +31,10 @@ internal sealed partial class SlackGuard(SlackSignature signature, SeenSignature
     {
         try
         {
-            http.Response.StatusCode = await DecideAsync(http, inner);
+            if (await DecideAsync(http, inner) is { } refusal)
+            {
+                http.Response.StatusCode = refusal;
+            }
         }
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
         {
@@ -39,7 +42,8 @@ internal sealed partial class SlackGuard(SlackSignature signature, SeenSignature
         }
     }
 
-    private async Task<int> DecideAsync(HttpContext http, RequestDelegate inner)
+    // Null when it was let through.
+    private async Task<int?> DecideAsync(HttpContext http, RequestDelegate inner)
     {
         if (http.Request.ContentLength > SignedBody.MostBytes)
         {
@@ -81,7 +85,7 @@ internal sealed partial class SlackGuard(SlackSignature signature, SeenSignature
 
         http.Features.Set(body);
         await inner(http);
-        return http.Response.StatusCode;
+        return null;
     }
 
     // Slack's certificate probe is the one thing that may come unsigned, and nothing else of such a body is looked at.

@@ -10,9 +10,6 @@ internal sealed record SlackDelivery(DeliveryKind Kind, JsonElement Payload, Sla
     /// <summary>The Socket Mode envelope it came in.</summary>
     public string? Envelope { get; init; }
 
-    /// <summary>Why Slack delivers it again; null the first time. Never a reason to drop it: the first may not have arrived.</summary>
-    public string? RetryReason { get; init; }
-
     public static SlackDelivery OfCommand(SlashCommand command, long receivedAt) => new(DeliveryKind.Command, default, command, receivedAt);
 
     public static SlackDelivery OfInteraction(JsonElement payload, long receivedAt) => new(DeliveryKind.Interaction, payload, null, receivedAt);

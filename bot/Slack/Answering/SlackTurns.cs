@@ -1,0 +1,80 @@
+using PeerBot.Chat.Messages;
+using PeerBot.Chat.Replies;
+using PeerBot.Chat.Requests;
+using PeerBot.Chat.Routing;
+using PeerBot.Slack.Reading;
+
+namespace PeerBot.Slack.Answering;
+
+/// <summary>Takes one ask from knowing who asks to having answered. A delivery that comes again is acknowledged and has no second effect.</summary>
+internal sealed class SlackTurns(
+    ChatRouter router, Callers callers, SeenBefore seen, SourceLinks links, SlackAnswers answers, HomePages homes)
+{
+    private static readonly Message NotForGuests = Message.Of(
+        $"I am here for the peer groups of this workspace. When a member of a group adds you with /peer members add, I am here for you too.");
+
+    public async Task TakeAsync(SlackAsk ask, AckSlot slot, CancellationToken cancel)
+    {
+        var workspace = ask.Who.Workspace;
+        if (!await seen.TakeAsync(workspace, ask.OnceKeys, cancel))
+        {
+            slot.TryGive(SlackAck.Empty);
+            return;
+        }
+
+        Turn turn;
+        Reply? reply;
+        try
+        {
+            turn = await callers.MeetAsync(ask, slot, cancel);
+            reply = await HearAsync(turn, cancel);
+        }
+        catch
+        {
+            await seen.ReleaseAsync(workspace, ask.OnceKeys, CancellationToken.None);
+            throw;
+        }
+
+        // Before the answer: whoever is asked to put something right may send the same again at once.
+        await (reply is Reply.FixForm ? seen.ReleaseAsync(workspace, ask.OnceKeys, cancel) : seen.DoneAsync(workspace, ask.OnceKeys, cancel));
+        if (reply is null)
+        {
+            return;
+        }
+
+        await answers.AnswerAsync(turn, reply, cancel);
+        slot.TryGive(SlackAck.Empty);
+        await (ask.Surface == Surface.Home && reply is not Reply.ShowForm ? homes.RefreshAsync(turn, cancel) : homes.RefreshIfShownAsync(turn, cancel));
+    }
+
+    /// <summary>What to answer; null when it has been answered.</summary>
+    private async Task<Reply?> HearAsync(Turn turn, CancellationToken cancel)
+    {
+        var ask = turn.Ask;
+        if (!await callers.MayAskAsync(turn.Caller, cancel))
+        {
+            if (ask.Surface != Surface.HomePage)
+            {
+                return new Reply.Whisper(NotForGuests);
+            }
+
+            await homes.ShowAsync(turn, NotForGuests, cancel);
+            return null;
+        }
+
+        if (ask.Surface == Surface.HomePage)
+        {
+            await homes.RefreshAsync(turn, cancel);
+            return null;
+        }
+
+        var request = await links.AddAsync(ask, ask.Make(turn.Caller, turn.Place), cancel);
+        if (request is ButtonPress { Action: { Verb: ReadyNow.Verb } waiting })
+        {
+            await answers.OpenWaitingAsync(turn, waiting, cancel);
+            return null;
+        }
+
+        return await router.HandleAsync(request, cancel);
+    }
+}
