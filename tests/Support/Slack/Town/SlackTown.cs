@@ -45,6 +45,23 @@ internal sealed class SlackTown(IClock clock)
         }
     }
 
+    /// <summary>Does something while nobody else reads or writes.</summary>
+    public T Within<T>(Func<T> work)
+    {
+        lock (Gate)
+        {
+            return work();
+        }
+    }
+
+    public void Within(Action work)
+    {
+        lock (Gate)
+        {
+            work();
+        }
+    }
+
     /// <summary>A new message's time stamp. It ends in zero, so that whoever takes it for a number loses a digit.</summary>
     public string NextTs()
     {
