@@ -21,6 +21,8 @@ public static class SlackServices
     public static IServiceCollection AddSlack(this IServiceCollection services, SlackOptions options) => services
         .AddSlackSending(options)
         .AddSingleton<Uninstall>()
+        .AddSingleton<InstallState>()
+        .AddSingleton<InstallEndpoints>()
         .AddSingleton<SlackSignature>()
         .AddSingleton<SeenSignatures>()
         .AddSingleton<SlackGuard>()
@@ -65,7 +67,13 @@ public static class SlackServices
     public static IEndpointRouteBuilder MapSlack(this IEndpointRouteBuilder app)
     {
         var services = app.ServiceProvider;
-        if (services.GetRequiredService<SlackOptions>() is { SigningSecret: null or "", AppToken.Length: > 0 })
+        var options = services.GetRequiredService<SlackOptions>();
+        if (options is { ClientId: not null, ClientSecret: not null })
+        {
+            InstallEndpoints.Map(app);
+        }
+
+        if (options is { SigningSecret: null or "", AppToken.Length: > 0 })
         {
             return app;
         }
