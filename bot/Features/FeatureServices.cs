@@ -37,6 +37,7 @@ public static class FeatureServices
             .AddSingleton<ChatWork>()
             .AddSingleton<TalkSending>()
             .AddSingleton<ITranscript, Transcript>()
+            .AddSingleton<IWorkspaceDirectory, PlatformNews>()
             .AddSecrets(wrapping ?? KeyWrapping.None)
             .AddSingleton<SeenDeliveries>()
             .AddSingleton<IOnce>(made => made.GetRequiredService<SeenDeliveries>())

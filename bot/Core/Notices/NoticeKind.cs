@@ -68,4 +68,7 @@ public enum NoticeKind
 
     /// <summary>To the channel: someone joined or left, and nothing more.</summary>
     MembersChanged = 33,
+
+    /// <summary>To the next facilitator, or else to each member: the channel is closed to PeerBot.</summary>
+    PlaceClosed = 34,
 }

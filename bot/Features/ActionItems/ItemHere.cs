@@ -77,12 +77,12 @@ internal sealed class ItemHere
     }
 
     /// <summary>Has every message about the item recomposed: its cards, offers, answers and nudges (A4).</summary>
-    public static async Task RefreshCopiesAsync(Visit visit, ItemId item, CancellationToken cancel)
+    public static async Task RefreshCopiesAsync(Occasion occasion, ItemId item, CancellationToken cancel)
     {
-        await visit.Db.RefreshAsync(item.Value, cancel);
-        foreach (var offer in await visit.Db.ItemOffers.Where(row => row.ItemId == item).Select(row => row.Id).ToListAsync(cancel))
+        await occasion.Db.RefreshAsync(item.Value, cancel);
+        foreach (var offer in await occasion.Db.ItemOffers.Where(row => row.ItemId == item).Select(row => row.Id).ToListAsync(cancel))
         {
-            await visit.Db.RefreshAsync(offer, cancel);
+            await occasion.Db.RefreshAsync(offer, cancel);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class Reach
     /// <summary>When to write to a person who is to know before <paramref name="start"/>.</summary>
     public static Instant At(PersonRow person, Instant start, Instant now)
     {
-        var awake = person.WakingHours().NextAwake(now, Zones.Of(person.Zone));
+        var awake = person.NextAwake(now);
         return awake < start ? awake : now;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class GroupRow : IWorkspaceRow, IVersionedRow
 /// <summary>Where a group stands in its life.</summary>
 internal enum GroupState
 {
-    /// <summary>Waiting until each member has agreed to an open channel (P1); nothing is planned.</summary>
+    /// <summary>Waiting until each member has agreed to an open channel (P1); nothing is planned. A group comes back to it when its channel is opened to more people.</summary>
     Forming = 0,
 
     Active = 1,

@@ -45,6 +45,7 @@ internal sealed class GroupsFeature : IFeature
             .On<WelcomeNotice>(NoticeKind.Welcome, "a welcome to a new member")
             .On<ConsentNotice>(NoticeKind.ChannelConsent, "a question about the group's channel")
             .On<SizeNotice>(NoticeKind.GroupSize, "advice on the size of the group")
+            .On<ChannelClosedNotice>(NoticeKind.PlaceClosed, "a word about a closed channel")
             .On<MembersChangedNotice>(NoticeKind.MembersChanged, "someone joined or left");
     }
 

@@ -6,7 +6,6 @@ using PeerBot.Features.Facilitation;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Requests;
-using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Groups;
 
@@ -14,28 +13,27 @@ namespace PeerBot.Features.Groups;
 internal static class Joining
 {
     /// <summary>Adds a member at the end of the rota (F1).</summary>
-    public static async Task AddAsync(Visit visit, GroupRow group, PersonId person, CancellationToken cancel)
+    public static async Task AddAsync(Occasion occasion, GroupRow group, PersonId person, CancellationToken cancel)
     {
-        var order = visit.Db.Memberships.Local.Count(row => row.GroupId == group.Id);
-        visit.Db.Memberships.Add(new MembershipRow
+        var order = occasion.Db.Memberships.Local.Count(row => row.GroupId == group.Id);
+        occasion.Db.Memberships.Add(new MembershipRow
         {
             // Members who join at once keep their order: the id's time breaks the tie.
-            Id = Guid.CreateVersion7(visit.Now.ToDateTimeOffset().AddMilliseconds(order)),
+            Id = Guid.CreateVersion7(occasion.Now.ToDateTimeOffset().AddMilliseconds(order)),
             WorkspaceId = group.WorkspaceId,
             GroupId = group.Id,
             PersonId = person,
-            JoinedAt = visit.Now,
+            JoinedAt = occasion.Now,
         });
-        await RotaHistory.AppendAsync(visit.Db, group, new RotaEvent.Joined(person), visit.Now, cancel);
+        await RotaHistory.AppendAsync(occasion.Db, group, new RotaEvent.Joined(person), occasion.Now, cancel);
     }
 
     /// <summary>Owes the new member a private welcome in their waking hours (N6); a second time in the same group is a new occasion.</summary>
-    public static async Task WelcomeAsync(Visit visit, GroupRow group, PersonId person, CancellationToken cancel)
+    public static async Task WelcomeAsync(Occasion occasion, GroupRow group, PersonId person, CancellationToken cancel)
     {
-        var times = await visit.Db.Memberships.CountAsync(row => row.GroupId == group.Id && row.PersonId == person && row.LeftAt != null, cancel);
-        var reader = visit.Db.People.Local.FirstOrDefault(known => known.Id == person)
-            ?? await visit.Db.People.SingleAsync(known => known.Id == person, cancel);
-        var awake = reader.WakingHours().NextAwake(visit.Now, Zones.Of(reader.Zone));
-        await visit.Db.OweAsync(group, NoticeKind.Welcome, $"welcome.{times}", person, group.Id.Value, awake, cancel: cancel);
+        var times = await occasion.Db.Memberships.CountAsync(row => row.GroupId == group.Id && row.PersonId == person && row.LeftAt != null, cancel);
+        var reader = occasion.Db.People.Local.FirstOrDefault(known => known.Id == person)
+            ?? await occasion.Db.People.SingleAsync(known => known.Id == person, cancel);
+        await occasion.Db.OweAsync(group, NoticeKind.Welcome, $"welcome.{times}", person, group.Id.Value, reader.NextAwake(occasion.Now), cancel: cancel);
     }
 }

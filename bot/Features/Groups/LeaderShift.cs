@@ -8,24 +8,24 @@ namespace PeerBot.Features.Groups;
 internal static class LeaderShift
 {
     /// <summary>Who leads which of the coming meetings.</summary>
-    public static IReadOnlyDictionary<MeetingId, PersonId?> Of(LoadedGroup group, Visit visit) =>
-        group.Ahead(visit.Now).ToDictionary(meeting => meeting.Id, meeting => group.LeaderOf(meeting)?.Leader);
+    public static IReadOnlyDictionary<MeetingId, PersonId?> Of(LoadedGroup group, Occasion occasion) =>
+        group.Ahead(occasion.Now).ToDictionary(meeting => meeting.Id, meeting => group.LeaderOf(meeting)?.Leader);
 
     /// <summary>Saves, compares with <paramref name="before"/>, and has the group planned again. The group as it is now.</summary>
     public static async Task<LoadedGroup> SettleAsync(
-        Visit visit, GroupId id, IReadOnlyDictionary<MeetingId, PersonId?> before, CancellationToken cancel)
+        Occasion occasion, GroupId id, IReadOnlyDictionary<MeetingId, PersonId?> before, CancellationToken cancel)
     {
-        await visit.Db.SaveChangesAsync(cancel);
-        var group = (await LoadedGroup.LoadAsync(visit.Db, id, cancel))!;
-        foreach (var (meeting, leader) in Of(group, visit))
+        await occasion.Db.SaveChangesAsync(cancel);
+        var group = (await LoadedGroup.LoadAsync(occasion.Db, id, cancel))!;
+        foreach (var (meeting, leader) in Of(group, occasion))
         {
             if (before.TryGetValue(meeting, out var previous) && previous != leader)
             {
-                await visit.Db.RefreshAsync(meeting.Value, cancel);
+                await occasion.Db.RefreshAsync(meeting.Value, cancel);
             }
         }
 
-        visit.Touch(id);
+        occasion.Touch(id);
         return group;
     }
 }

@@ -14,13 +14,19 @@ internal sealed class ChatWork(DbFactory databases, IClock clock, PlanNotices pl
     private const int Tries = 5;
 
     /// <summary>May run <paramref name="handle"/> more than once; it must have no effect outside its <see cref="Visit"/>.</summary>
-    public async Task<Reply> RunAsync(ChatRequest request, Func<Visit, Task<Reply>> handle, CancellationToken cancel)
+    public Task<Reply> RunAsync(ChatRequest request, Func<Visit, Task<Reply>> handle, CancellationToken cancel) =>
+        RunAsync((db, now) => Visit.OpenAsync(db, request, now, cancel), handle, cancel);
+
+    /// <summary>The same for what no person asked for.</summary>
+    public async Task<T> RunAsync<TOccasion, T>(
+        Func<PeerBotDb, Instant, Task<TOccasion>> open, Func<TOccasion, Task<T>> handle, CancellationToken cancel)
+        where TOccasion : Occasion
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryAsync(request, handle, cancel);
+                return await TryAsync(open, handle, cancel);
             }
             catch (Exception trouble) when (attempt < Tries && Conflicts.IsLostRace(trouble))
             {
@@ -29,27 +35,29 @@ internal sealed class ChatWork(DbFactory databases, IClock clock, PlanNotices pl
         }
     }
 
-    private async Task<Reply> TryAsync(ChatRequest request, Func<Visit, Task<Reply>> handle, CancellationToken cancel)
+    private async Task<T> TryAsync<TOccasion, T>(
+        Func<PeerBotDb, Instant, Task<TOccasion>> open, Func<TOccasion, Task<T>> handle, CancellationToken cancel)
+        where TOccasion : Occasion
     {
         await using var db = databases.Create();
         await using var transaction = await db.BeginWorkAsync(cancel);
-        var visit = await Visit.OpenAsync(db, request, clock.Now(), cancel);
-        var reply = await handle(visit);
+        var occasion = await open(db, clock.Now());
+        var result = await handle(occasion);
         await db.SaveChangesAsync(cancel);
-        foreach (var group in visit.Changed)
+        foreach (var group in occasion.Changed)
         {
-            await plan.PlanAsync(db, group, visit.Now, cancel);
+            await plan.PlanAsync(db, group, occasion.Now, cancel);
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
 
         // After the commit: a crash here loses only the ring, and the sweep finds the rows.
-        if (visit.Changed.Count > 0)
+        if (occasion.Changed.Count > 0)
         {
             alarm.Ring(db.Workspace);
         }
 
-        return reply;
+        return result;
     }
 }

@@ -52,10 +52,10 @@ internal static class GroupHere
         ])));
     }
 
-    /// <summary>For a member of a group that has not started, as not everybody has agreed to its channel (P1).</summary>
+    /// <summary>For a member of a group that does not go on, as not everybody has agreed to its channel (P1).</summary>
     public static Reply NotYet()
     {
-        Text words = $"Your group has not started yet: it waits until every member has agreed to a channel that others can read.";
+        Text words = $"Your group waits until every member has agreed to a channel that others can read.";
         return new Reply.Whisper(new Message(words, new Paragraph(words), new Buttons([
             new Button("Help", ChatRoutes.ToCommand("peer help")),
             new Button("Leave the group", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),

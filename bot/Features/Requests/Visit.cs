@@ -10,35 +10,25 @@ namespace PeerBot.Features.Requests;
 
 /// <summary>One request being answered: who asks, when, and the rows of their workspace. Ids that come with a request are
 /// looked up here, by workspace and current membership, at the moment of use (P3).</summary>
-internal sealed class Visit
+internal sealed class Visit : Occasion
 {
-    private readonly HashSet<GroupId> _changed = [];
-
     private Visit(PeerBotDb db, ChatRequest request, PersonRow me, Instant now)
+        : base(db, now)
     {
-        Db = db;
         Request = request;
         Me = me;
-        Now = now;
     }
-
-    public PeerBotDb Db { get; }
 
     public ChatRequest Request { get; }
 
     /// <summary>Who asks.</summary>
     public PersonRow Me { get; }
 
-    public Instant Now { get; }
-
     /// <summary>The zone times are shown in to the person who asks.</summary>
     public DateTimeZone MyZone => Zones.Of(Me.Zone);
 
     /// <summary>Today, where the person who asks is.</summary>
     public LocalDate MyToday => Now.InZone(MyZone).Date;
-
-    /// <summary>Groups whose facts changed; each is planned again before the commit.</summary>
-    public IReadOnlyCollection<GroupId> Changed => _changed;
 
     public static async Task<Visit> OpenAsync(PeerBotDb db, ChatRequest request, Instant now, CancellationToken cancel)
     {
@@ -48,9 +38,6 @@ internal sealed class Visit
         var me = await WorkspaceDirectory.MeetAsync(db, caller.Person, caller.Name, caller.Zone, cancel);
         return new Visit(db, request, me, now);
     }
-
-    /// <summary>Says that a group's facts changed.</summary>
-    public void Touch(GroupId group) => _changed.Add(group);
 
     /// <summary>The group if it is active and the person who asks is a current member of it; null both when it is unknown
     /// and when it is not theirs, so that no answer tells the one from the other.</summary>

@@ -31,7 +31,6 @@ internal static class WorkspaceDirectory
     {
         var known = db.People.Local.SingleOrDefault(row => row.ExternalId == externalId)
             ?? await db.People.SingleOrDefaultAsync(row => row.ExternalId == externalId, cancel);
-        var usable = zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : null;
         if (known is null)
         {
             known = new PersonRow
@@ -40,23 +39,31 @@ internal static class WorkspaceDirectory
                 WorkspaceId = db.Workspace,
                 ExternalId = externalId,
                 Name = name,
-                Zone = usable,
+                Zone = Usable(zone),
             };
             db.People.Add(known);
             await db.SaveChangesAsync(cancel);
             return known;
         }
 
+        Update(known, name, zone);
+        return known;
+    }
+
+    /// <summary>Takes over what the platform says of a person.</summary>
+    public static void Update(PersonRow known, string name, string? zone)
+    {
         if (known.Name != name)
         {
             known.Name = name;
         }
 
-        if (!known.ZoneIsChosen && usable is not null && known.Zone != usable)
+        if (!known.ZoneIsChosen && Usable(zone) is { } usable && known.Zone != usable)
         {
             known.Zone = usable;
         }
-
-        return known;
     }
+
+    private static string? Usable(string? zone) =>
+        zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : null;
 }

@@ -146,7 +146,7 @@ public sealed class SetUpRefusalTests
         var told = Assert.Single(bot.Channel.To("maya"));
         Assert.Contains("would rather meet in a private channel", told.Plain);
         Assert.DoesNotContain("Priya", told.Plain);
-        Assert.Contains("has not started yet", (await bot.SayAsync(Someone.Maya, "/peer", Open)).Plain());
+        Assert.Contains("Your group waits until every member has agreed", (await bot.SayAsync(Someone.Maya, "/peer", Open)).Plain());
         Assert.Equal(0, await bot.LookAsync(db => db.Meetings.CountAsync()));
 
         await bot.PressAsync(Someone.Priya, declined.Button("I agree after all").Action);

@@ -39,7 +39,7 @@ internal sealed class LeavePress(ChatWork work) : IButtonHandler
             return GroupHere.NotYours();
         }
 
-        await Leaving.DoAsync(visit, group, cancel);
+        await Leaving.DoAsync(visit, group, visit.Me.Id, cancel);
         return new Reply.Replace(MembersViews.Farewell());
     }, cancel);
 }

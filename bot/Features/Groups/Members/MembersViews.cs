@@ -58,6 +58,18 @@ internal static class MembersViews
         new Note($"You lead next, so I tell you and nobody else. It is advice, not a rule."),
         new Buttons([new Button("Members", ChatRoutes.ToCommand("peer members"), ButtonStyle.Primary)]));
 
+    public static Message ChannelClosed(GroupRow group)
+    {
+        Text words = $"I cannot write in your group's channel any more. It was archived or deleted, or I was taken out of it.";
+        return new Message(words, new Paragraph(words),
+            new Facts([new Fact("Group", Text.Words(group.Focus))]),
+            new Paragraph($"What I tell each of you privately goes on, and nothing is lost. When the channel is open again and I am in it, the rest goes on as well."),
+            new Buttons([
+                new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary),
+                new Button("Members", ChatRoutes.ToCommand("peer members")),
+            ]));
+    }
+
     public static Message HasJoined(PersonRow person) => Message.Of($"{GroupWords.Mention(person)} has joined the group. Welcome.");
 
     public static Message HasLeft(PersonRow person) => Message.Of($"{person.Name} has left the group.");

@@ -10,17 +10,17 @@ namespace PeerBot.Features.Groups.Members;
 /// <summary>Tells the next facilitator, once each time, that the group has become smaller than four or larger than six (G2).</summary>
 internal static class SizeWatch
 {
-    public static async Task TellAsync(Visit visit, int membersBefore, LoadedGroup group, CancellationToken cancel)
+    public static async Task TellAsync(Occasion occasion, int membersBefore, LoadedGroup group, CancellationToken cancel)
     {
         var advice = GroupSize.Advice(group.Members.Count);
         if (advice == SizeAdvice.Right || advice == GroupSize.Advice(membersBefore)
-            || group.NextMeeting(visit.Now) is not { } next || group.LeaderOf(next) is not { Leader: var leader })
+            || group.NextMeeting(occasion.Now) is not { } next || group.LeaderOf(next) is not { Leader: var leader })
         {
             return;
         }
 
-        var change = await visit.Db.RotaEvents.CountAsync(row => row.GroupId == group.Id, cancel);
-        await visit.Db.OweAsync(group.Row, NoticeKind.GroupSize, $"size.{change}", leader, group.Id.Value, visit.Now, cancel: cancel);
+        var change = await occasion.Db.RotaEvents.CountAsync(row => row.GroupId == group.Id, cancel);
+        await occasion.Db.OweAsync(group.Row, NoticeKind.GroupSize, $"size.{change}", leader, group.Id.Value, occasion.Now, cancel: cancel);
     }
 }
 

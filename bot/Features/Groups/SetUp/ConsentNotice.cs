@@ -4,7 +4,7 @@ using PeerBot.Features.Notices;
 
 namespace PeerBot.Features.Groups.SetUp;
 
-/// <summary>Asks a member about a channel that others can read; tells the one who set the group up, and never who, that it
+/// <summary>Asks a member about a channel that others can read; tells one of them, and never who said so, that the group
 /// would rather be elsewhere (P1).</summary>
 internal sealed class ConsentNotice : INoticeComposer
 {
@@ -15,18 +15,24 @@ internal sealed class ConsentNotice : INoticeComposer
             return null;
         }
 
+        var again = await Consent.HadBegunAsync(notice.Db, notice.Group, cancel);
         if (notice.Group.State == GroupState.Active)
         {
-            return notice.IsEdit ? ConsentViews.Started() : null;
+            return notice.IsEdit ? ConsentViews.Started(goesOn: notice.Row.Key.Contains("|" + Consent.Again, StringComparison.Ordinal)) : null;
         }
 
-        if (reader.Id == notice.Group.CreatedBy)
+        if (notice.Row.Key.Contains("|" + Consent.Elsewhere, StringComparison.Ordinal))
         {
-            return ConsentViews.Elsewhere(notice.Group);
+            return ConsentViews.Elsewhere(notice.Group, again);
         }
 
-        return await notice.Db.Consents.AnyAsync(row => row.GroupId == notice.Group.Id && row.PersonId == reader.Id, cancel)
-            ? notice.IsEdit ? ConsentViews.Agreed() : null
+        if (await notice.Db.Consents.AnyAsync(row => row.GroupId == notice.Group.Id && row.PersonId == reader.Id, cancel))
+        {
+            return notice.IsEdit ? ConsentViews.Agreed(again) : null;
+        }
+
+        return again
+            ? ConsentViews.AskAgain(notice.Group)
             : ConsentViews.Ask(notice.Group, await notice.Db.People.SingleAsync(person => person.Id == notice.Group.CreatedBy, cancel));
     }
 }

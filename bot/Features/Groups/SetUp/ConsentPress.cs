@@ -3,8 +3,6 @@ using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
-using PeerBot.Core.Notices;
-using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
 
 namespace PeerBot.Features.Groups.SetUp;
@@ -29,7 +27,7 @@ internal sealed class ConsentPress(ChatWork work) : IButtonHandler
 
         if (group.State == GroupState.Active)
         {
-            return new Reply.Replace(ConsentViews.Started());
+            return new Reply.Replace(ConsentViews.Started(goesOn: false));
         }
 
         return press.Action.Verb switch
@@ -42,6 +40,7 @@ internal sealed class ConsentPress(ChatWork work) : IButtonHandler
 
     private static async Task<Reply> AgreeAsync(Visit visit, GroupRow group, CancellationToken cancel)
     {
+        var again = await Consent.HadBegunAsync(visit.Db, group, cancel);
         if (!await visit.Db.Consents.AnyAsync(row => row.GroupId == group.Id && row.PersonId == visit.Me.Id, cancel))
         {
             Consent.Give(visit, group);
@@ -49,21 +48,21 @@ internal sealed class ConsentPress(ChatWork work) : IButtonHandler
         }
 
         await Consent.OpenIfAllAgreeAsync(visit, group, cancel);
-        return new Reply.Replace(group.State == GroupState.Active ? ConsentViews.Started() : ConsentViews.Agreed());
+        return new Reply.Replace(group.State == GroupState.Active ? ConsentViews.Started(goesOn: again) : ConsentViews.Agreed(again));
     }
 
     private static async Task<Reply> RatherNotAsync(Visit visit, GroupRow group, CancellationToken cancel)
     {
         visit.Db.Consents.RemoveRange(await visit.Db.Consents
             .Where(row => row.GroupId == group.Id && row.PersonId == visit.Me.Id).ToListAsync(cancel));
-        await visit.Db.OweAsync(group, NoticeKind.ChannelConsent, "elsewhere", group.CreatedBy, group.Id.Value, visit.Now,
-            NodaTime.Duration.FromDays(14), cancel);
-        return new Reply.Replace(ConsentViews.RatherNot(group));
+        await Consent.TellElsewhereAsync(visit, group, cancel);
+        return new Reply.Replace(ConsentViews.RatherNot(group, await Consent.HadBegunAsync(visit.Db, group, cancel)));
     }
 
     private static async Task<Reply> CallOffAsync(Visit visit, GroupRow group, CancellationToken cancel)
     {
-        if (group.CreatedBy != visit.Me.Id)
+        // What has begun is left, not called off.
+        if (group.CreatedBy != visit.Me.Id || await Consent.HadBegunAsync(visit.Db, group, cancel))
         {
             return GroupHere.NotYours();
         }

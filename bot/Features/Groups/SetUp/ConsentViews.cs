@@ -22,20 +22,45 @@ internal static class ConsentViews
             ]));
     }
 
-    public static Message Agreed() => Message.Of($"Thank you. The group starts once everyone has agreed.");
-
-    public static Message Started() => Message.Of($"Everyone has agreed, and the group has started. You can leave it at any time.");
-
-    public static Message RatherNot(GroupRow group)
+    public static Message AskAgain(GroupRow group)
     {
-        Text words = $"That is fine. The group does not start in this channel, and nobody is told that it was you.";
+        Text words = group.Openness == Openness.SharedOutside
+            ? Text.Of($"The channel of your peer learning group can be read by people of other workspaces now.")
+            : $"The channel of your peer learning group can be read by everybody in this workspace now.";
+        return new Message(words, new Paragraph(words),
+            new Facts([new Fact("Focus", Text.Words(group.Focus))]),
+            new Paragraph($"Is that all right for you? The group waits until every member agrees, or until the channel is private again, and I say nothing of the group's there meanwhile. If you would rather not, nobody is told that it was you."),
+            new Buttons([
+                new Button("I agree", new ActionRef(ConsentPress.Agree, group.Id.Value), ButtonStyle.Primary),
+                new Button("Rather not", new ActionRef(ConsentPress.RatherNot, group.Id.Value)),
+            ]));
+    }
+
+    public static Message Agreed(bool goesOn) => Message.Of(goesOn
+        ? $"Thank you. The group goes on once everyone has agreed."
+        : (Text)$"Thank you. The group starts once everyone has agreed.");
+
+    public static Message Started(bool goesOn) => Message.Of(goesOn
+        ? $"The group goes on. You can leave it at any time."
+        : (Text)$"Everyone has agreed, and the group has started. You can leave it at any time.");
+
+    public static Message RatherNot(GroupRow group, bool goesOn)
+    {
+        Text words = goesOn
+            ? $"That is fine. The group waits until the channel is private again, and nobody is told that it was you."
+            : (Text)$"That is fine. The group does not start in this channel, and nobody is told that it was you.";
         return new Message(words, new Paragraph(words), new Buttons([
             new Button("I agree after all", new ActionRef(ConsentPress.Agree, group.Id.Value)),
         ]));
     }
 
-    public static Message Elsewhere(GroupRow group)
+    public static Message Elsewhere(GroupRow group, bool goesOn)
     {
+        if (goesOn)
+        {
+            return Message.Of($"The group would rather not go on in a channel that others can read. As soon as the channel is private again, it goes on by itself, and nothing is lost meanwhile.");
+        }
+
         Text words = $"The group would rather meet in a private channel. You can make one and type /peer setup there; the answers so far are kept until you call this one off.";
         return new Message(words, new Paragraph(words), new Buttons([
             new Button("Call this one off", new ActionRef(ConsentPress.CallOff, group.Id.Value)),

@@ -53,17 +53,17 @@ internal static class GroupStart
     }
 
     /// <summary>The group begins: it is announced, its members are welcomed, its meetings are planned.</summary>
-    public static async Task OpenAsync(Visit visit, GroupRow group, CancellationToken cancel)
+    public static async Task OpenAsync(Occasion occasion, GroupRow group, CancellationToken cancel)
     {
         group.State = GroupState.Active;
-        await visit.Db.OweAsync(group, NoticeKind.KickOff, "kick-off", null, group.Id.Value, visit.Now, cancel: cancel);
-        var members = await visit.Db.Memberships.Where(row => row.GroupId == group.Id && row.LeftAt == null)
+        await occasion.Db.OweAsync(group, NoticeKind.KickOff, "kick-off", null, group.Id.Value, occasion.Now, cancel: cancel);
+        var members = await occasion.Db.Memberships.Where(row => row.GroupId == group.Id && row.LeftAt == null)
             .Select(row => row.PersonId).ToListAsync(cancel);
         foreach (var member in members.Where(member => member != group.CreatedBy))
         {
-            await Joining.WelcomeAsync(visit, group, member, cancel);
+            await Joining.WelcomeAsync(occasion, group, member, cancel);
         }
 
-        visit.Touch(group.Id);
+        occasion.Touch(group.Id);
     }
 }

@@ -40,6 +40,9 @@ internal abstract record Composed
 internal sealed class ComposeNotice(
     DbFactory databases, NoticeRoutes routes, IServiceProvider services, IClock clock, ILogger<ComposeNotice> log)
 {
+    // How long is put aside what waits for people.
+    private static readonly Duration Held = Duration.FromHours(1);
+
     public async Task<Composed> ComposeAsync(Claim claim, string workspace, CancellationToken cancel)
     {
         try
@@ -105,6 +108,13 @@ internal sealed class ComposeNotice(
             return new Composed.Moot("ended");
         }
 
+        // While not everybody has agreed to who reads along, nothing of the group's is said (P1); it may still be worth saying then.
+        if (group.State == GroupState.Forming && claim.Kind != ClaimKind.Edit
+            && claim.Row.Kind is not (NoticeKind.ChannelConsent or NoticeKind.PlaceClosed))
+        {
+            return new Composed.NotNow(now + Held);
+        }
+
         if (reader is null)
         {
             return null;
@@ -128,7 +138,7 @@ internal sealed class ComposeNotice(
             return new Composed.Moot("paused");
         }
 
-        var awake = reader.WakingHours().NextAwake(now, Zones.Of(reader.Zone));
+        var awake = reader.NextAwake(now);
         return claim.Row.Kind == NoticeKind.Nudge && awake > now ? new Composed.NotNow(awake) : null;
     }
 }

@@ -54,4 +54,7 @@ internal static class PlanFacts
 
     /// <summary>When the person may be written to.</summary>
     public static WakingHours WakingHours(this PersonRow person) => new(person.AwakeFrom, person.AwakeUntil, !person.AwakeOnWeekends);
+
+    /// <summary>The first moment from <paramref name="now"/> on at which the person may be written to (N6).</summary>
+    public static Instant NextAwake(this PersonRow person, Instant now) => person.WakingHours().NextAwake(now, Zones.Of(person.Zone));
 }
