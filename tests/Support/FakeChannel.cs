@@ -1,5 +1,6 @@
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Messages;
+using PeerBot.Tests.Support.Slack;
 
 namespace PeerBot.Tests.Support;
 
@@ -41,6 +42,9 @@ public sealed class FakeChannel : IChatChannel
     /// <summary>Asked when a message is looked for; an answer other than null is given instead of looking.</summary>
     public Func<string, ReadBack?>? Sight { get; set; }
 
+    /// <summary>The first thing that Slack would not have taken, of all that was posted or edited.</summary>
+    public string? WouldBeRefused { get; private set; }
+
     /// <summary>Private messages to a person.</summary>
     public IReadOnlyList<Posted> To(string person) => [.. Shown.Where(posted => posted.To.Person == person)];
 
@@ -60,6 +64,7 @@ public sealed class FakeChannel : IChatChannel
         {
             var posted = new Posted(new MessageRef(to.Conversation ?? to.Person!, $"{_posted.Count + 1}"), to, key) { Message = message };
             _posted.Add(posted);
+            WouldBeRefused ??= RenderedForSlack.Wrong(message).FirstOrDefault();
             return Task.FromResult(Lost?.Invoke(posted) ?? new SendResult.Sent(posted.Ref));
         }
     }
@@ -85,6 +90,7 @@ public sealed class FakeChannel : IChatChannel
         }
 
         All.Single(known => known.Ref == posted).Message = message;
+        WouldBeRefused ??= message is null ? null : RenderedForSlack.Wrong(message).FirstOrDefault();
         return Task.FromResult<SendResult>(new SendResult.Sent(posted));
     }
 }

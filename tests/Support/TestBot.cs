@@ -11,6 +11,7 @@ using PeerBot.Core;
 using PeerBot.Features;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Storage;
+using PeerBot.Tests.Support.Slack;
 
 namespace PeerBot.Tests.Support;
 
@@ -85,8 +86,11 @@ public sealed class TestBot : IAsyncDisposable
         return HandleAsync(new FormSubmission(who.Caller, where ?? Circle, form.Ref, new FormValues(all)));
     }
 
-    public Task<Reply> HandleAsync(ChatRequest request) =>
-        _services.GetRequiredService<ChatRouter>().HandleAsync(request, CancellationToken.None);
+    public async Task<Reply> HandleAsync(ChatRequest request)
+    {
+        var reply = await _services.GetRequiredService<ChatRouter>().HandleAsync(request, CancellationToken.None);
+        return RenderedForSlack.Wrong(reply).FirstOrDefault() is { } wrong ? throw new InvalidOperationException(wrong) : reply;
+    }
 
     /// <summary>Delivers everything that is due now.</summary>
     public async Task DeliverAsync()
@@ -130,6 +134,12 @@ public sealed class TestBot : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await _database.DisposeAsync();
+
+        // Thrown while posting, it would count as trouble with the platform, which the program is there to bear.
+        if (Channel.WouldBeRefused is { } wrong)
+        {
+            throw new InvalidOperationException(wrong);
+        }
     }
 
     private async Task<Instant?> NextDueAsync()

@@ -79,5 +79,13 @@ public sealed record PeopleField(string Key, string Label, IReadOnlyList<string>
     public override T Render<T>(IFieldRenderer<T> renderer) => renderer.People(this);
 }
 
-/// <summary>One answer that can be chosen; <paramref name="Label"/> at most 75 characters.</summary>
-public sealed record Option(string Value, string Label, string? Description = null);
+/// <summary>One answer that can be chosen; <paramref name="Label"/> at most 75 characters. <paramref name="Value"/> comes back
+/// when it is chosen: a short name or an id of at most 150 characters (Slack's limit), never what somebody wrote.</summary>
+public sealed record Option(string Value, string Label, string? Description = null)
+{
+    private const int Most = 150;
+
+    public string Value { get; } = !string.IsNullOrWhiteSpace(Value) && Value.Length <= Most
+        ? Value
+        : throw new ArgumentException("The value of an option is 1 to 150 characters.", nameof(Value));
+}

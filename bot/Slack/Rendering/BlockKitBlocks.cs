@@ -77,9 +77,10 @@ internal sealed class BlockKitBlocks(DateTimeZone zone) : IBlockRenderer<IReadOn
             ["text"] = TextObjects.Plain(button.Label, SlackLimits.ButtonText),
             ["value"] = button.Action.ToString(),
         };
-        if (!string.IsNullOrWhiteSpace(button.SpokenLabel))
+        var spoken = Wording.Clean(button.SpokenLabel ?? string.Empty);
+        if (!string.IsNullOrWhiteSpace(spoken))
         {
-            drawn["accessibility_label"] = SlackLimits.Cut(button.SpokenLabel, SlackLimits.AccessibilityLabel);
+            drawn["accessibility_label"] = SlackLimits.Cut(spoken, SlackLimits.AccessibilityLabel);
         }
 
         if (button.Style == ButtonStyle.Careful)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
 using PeerBot.Chat.Forms;
+using PeerBot.Chat.Messages;
 
 namespace PeerBot.Slack.Rendering;
 
@@ -54,12 +55,8 @@ internal sealed class BlockKitForms : IFieldRenderer<JsonObject?>
         var element = Element("plain_text_input");
         element["multiline"] = field.Multiline;
         element["max_length"] = most;
-        if (!string.IsNullOrEmpty(field.Initial))
-        {
-            element["initial_value"] = SlackLimits.Cut(field.Initial, most);
-        }
-
-        return element;
+        var initial = Wording.Clean(field.Initial ?? string.Empty);
+        return With(element, "initial_value", string.IsNullOrWhiteSpace(initial) ? null : SlackLimits.Cut(initial, most));
     }
 
     // A chosen radio button cannot be given back; a list can be emptied.

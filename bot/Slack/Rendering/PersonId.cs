@@ -5,5 +5,5 @@ internal static class PersonId
 {
     private const int Most = 40;
 
-    public static bool IsOne(string id) => id.Length is > 0 and <= Most && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    public static bool IsOne(string id) => id.Length is > 0 and <= Most && char.IsAsciiLetterOrDigit(id[0]) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

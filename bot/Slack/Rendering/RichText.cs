@@ -78,11 +78,11 @@ internal sealed class RichText : ITextRenderer<IEnumerable<JsonObject>>
     private static List<JsonObject> Shorten(IEnumerable<JsonObject> elements)
     {
         var kept = new List<JsonObject>();
-        var room = SlackLimits.RichText;
+        var room = SlackLimits.RichText - TextObjects.Nothing.Length;
         foreach (var element in elements)
         {
             var words = (string?)element["text"] ?? (string?)element["fallback"] ?? (string)element["user_id"]!;
-            var length = SlackLimits.Length(words);
+            var length = SlackLimits.Length(words) + SlackLimits.Length((string?)element["url"] ?? string.Empty);
             if (length > room)
             {
                 kept.Add(new JsonObject

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace PeerBot.Slack.Rendering;
@@ -49,7 +47,8 @@ internal static class SlackLimits
     public const int Options = 100;
     public const int OptionGroups = 100;
 
-    private static readonly JsonSerializerOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Quotes, brackets, the colon and the comma.
+    private const int Around = 4;
 
     /// <summary>How long Slack thinks a text is.</summary>
     public static int Length(string text)
@@ -63,8 +62,15 @@ internal static class SlackLimits
         return length;
     }
 
-    /// <summary>How long blocks are as JSON.</summary>
-    public static int Size(JsonNode blocks) => Length(blocks.ToJsonString(AsSent));
+    /// <summary>How long blocks are as JSON, where every character counts once however it is escaped.</summary>
+    public static int Size(JsonNode? node) => node switch
+    {
+        JsonObject members => members.Sum(member => Length(member.Key) + Around + Size(member.Value)) + Around,
+        JsonArray items => items.Sum(item => Size(item) + 1) + Around,
+        JsonValue value when value.TryGetValue<string>(out var words) => Length(words) + Around,
+        null => Around,
+        _ => node.ToJsonString().Length,
+    };
 
     /// <summary>At most so many code points, the last of them "…" when something is left out; never half a surrogate pair.</summary>
     public static string Cut(string text, int most)

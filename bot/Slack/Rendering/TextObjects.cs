@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PeerBot.Chat.Messages;
 
 namespace PeerBot.Slack.Rendering;
 
@@ -12,7 +13,7 @@ internal static class TextObjects
     public static JsonObject Plain(string words, int most) => new()
     {
         ["type"] = "plain_text",
-        ["text"] = SlackLimits.Cut(Filled(words), most),
+        ["text"] = SlackLimits.Cut(Filled(Wording.Clean(words)), most),
         ["emoji"] = false,
     };
 

@@ -48,7 +48,7 @@ public static class BlockKitRules
         BlockRules.Check(blocks, "message", 50, findings);
 
         // Undocumented: msg_blocks_too_long, seen from 11,341 characters of text and about 13,200 in all.
-        if (Count(blocks.ToJsonString(Findings.Relaxed)) > 12_000)
+        if (Sum(blocks) > 12_000)
         {
             findings.Add("blocks are longer than 12,000 characters together");
         }
@@ -84,6 +84,13 @@ public static class BlockKitRules
             findings.Add("is larger than 250,000 bytes");
         }
     }
+
+    private static int Sum(JsonNode? node) => node switch
+    {
+        JsonObject members => members.Sum(member => member.Key.Length + 4 + Sum(member.Value)),
+        JsonArray items => items.Sum(item => 1 + Sum(item)),
+        _ => Findings.Words(node) is { } words ? Count(words) : 10,
+    };
 
     /// <summary>Slack counts code points.</summary>
     internal static int Count(string text) => text.EnumerateRunes().Count();
