@@ -57,7 +57,7 @@ internal static class ItemList
         for (var at = shown * OnAPage; at < Math.Min(open.Count, (shown + 1) * OnAPage); at++)
         {
             blocks.Add(new Paragraph($"{at + 1}. {Line(open[at], visit.MyToday)}"));
-            blocks.Add(ActionItemViews.OwnerButtons(open[at], ActionItemViews.OfferOn(open[at])));
+            blocks.Add(Even(ActionItemViews.OwnerButtons(open[at], ActionItemViews.OfferOn(open[at]))));
         }
 
         if (shown == pages - 1)
@@ -87,6 +87,10 @@ internal static class ItemList
     private static Button PageButton(string label, GroupRow group, int page) =>
         new(label, new ActionRef("item.list", $"{group.Id.Value:N}.{page}"));
 
+    // In a list no row is more likely than the others.
+    private static Buttons Even(Buttons row) => new([.. row.Items.Select(button =>
+        button.Style == ButtonStyle.Primary ? button with { Style = ButtonStyle.Plain } : button)]);
+
     private static Text Line(ActionItemRow row, LocalDate today) =>
         $"{row.Text} ({ActionItemViews.DueText(row.Due, today)}{(row.HelpWanted ? ", you could use help" : string.Empty)})";
 
@@ -100,7 +104,7 @@ internal static class ItemList
             if (members.Find(member => member.Id == offer.FromId) is { } from)
             {
                 blocks.Add(new Paragraph($"{from.Name} asks whether you would take this on: {Line(row, visit.MyToday)}"));
-                blocks.Add(ActionItemViews.OfferButtons(row));
+                blocks.Add(Even(ActionItemViews.OfferButtons(row)));
             }
         }
 
