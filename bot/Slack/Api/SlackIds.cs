@@ -24,13 +24,13 @@ internal static partial class SlackIds
 
     public static bool IsTrue(this JsonElement element, string name) => element.Find(name) is { ValueKind: JsonValueKind.True };
 
-    [GeneratedRegex(@"\A[TE][A-Z0-9]{2,30}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[TE][A-Z0-9]{1,30}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Workspace();
 
-    [GeneratedRegex(@"\A[UW][A-Z0-9]{2,30}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[UW][A-Z0-9]{1,30}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Person();
 
-    [GeneratedRegex(@"\A[CDG][A-Z0-9]{2,30}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[CDG][A-Z0-9]{1,30}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Conversation();
 
     [GeneratedRegex(@"\A[0-9]{1,12}\.[0-9]{1,9}\z", RegexOptions.NonBacktracking)]
