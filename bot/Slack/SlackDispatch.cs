@@ -20,7 +20,7 @@ internal sealed partial class SlackDispatch(
     /// <summary>Never throws, and never takes longer than Slack waits.</summary>
     public async Task<SlackAck> HandleAsync(SlackDelivery delivery)
     {
-        var slot = new AckSlot();
+        var slot = new AckSlot(delivery.TakesBody);
         var isForm = delivery.Kind == DeliveryKind.Interaction && delivery.Payload.Text("type") == "view_submission";
         var working = RunAsync(delivery, slot);
         if (!working.IsCompleted && !slot.Given.IsCompleted)
@@ -36,7 +36,11 @@ internal sealed partial class SlackDispatch(
             }
         }
 
-        slot.TryGive(isForm && !working.IsCompleted ? FixedAnswers.StillSaving : SlackAck.Empty);
+        if (!(isForm && !working.IsCompleted && slot.TryGive(FixedAnswers.StillSaving)))
+        {
+            slot.TryGive(SlackAck.Empty);
+        }
+
         return await slot.Given;
     }
 

@@ -10,6 +10,7 @@ using PeerBot.Slack.Http;
 using PeerBot.Slack.Install;
 using PeerBot.Slack.Reading;
 using PeerBot.Slack.Sending;
+using PeerBot.Slack.Socket;
 
 namespace PeerBot.Slack;
 
@@ -41,7 +42,10 @@ public static class SlackServices
         .AddSingleton<SlackTurns>()
         .AddSingleton<InFlight>()
         .AddHostedService(made => made.GetRequiredService<InFlight>())
-        .AddSingleton<SlackDispatch>();
+        .AddSingleton<SlackDispatch>()
+        .AddSingleton<SocketTimes>()
+        .AddSingleton<SocketEnvelopes>()
+        .AddHostedService<SocketModeService>();
 
     /// <summary>The sending half, for a program without a door.</summary>
     public static IServiceCollection AddSlackSending(this IServiceCollection services, SlackOptions options)

@@ -16,6 +16,17 @@ internal sealed class SeenSignatures(IClock clock)
     private HashSet<UInt128> _before = [];
     private Instant _since = clock.GetCurrentInstant();
 
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _now.Count + _before.Count;
+            }
+        }
+    }
+
     /// <summary>True the first time; false for one seen before.</summary>
     public bool TryAdd(UInt128 digest)
     {

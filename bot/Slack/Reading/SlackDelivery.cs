@@ -10,6 +10,9 @@ internal sealed record SlackDelivery(DeliveryKind Kind, JsonElement Payload, Sla
     /// <summary>The Socket Mode envelope it came in.</summary>
     public string? Envelope { get; init; }
 
+    /// <summary>Whether the acknowledgement can carry an answer.</summary>
+    public bool TakesBody { get; init; } = true;
+
     public static SlackDelivery OfCommand(SlashCommand command, long receivedAt) => new(DeliveryKind.Command, default, command, receivedAt);
 
     public static SlackDelivery OfInteraction(JsonElement payload, long receivedAt) => new(DeliveryKind.Interaction, payload, null, receivedAt);
