@@ -9,7 +9,7 @@ internal sealed class CheckInsFeature : IFeature
 {
     public void Map(ChatRoutes chat, NoticeRoutes notices)
     {
-        chat.Command<CheckInCommand>("checkin", "what is top of mind before the next meeting")
+        chat.Command<CheckInCommand>("checkin", "what is top of mind before the next meeting", repeatable: true)
             .Button<OpenCheckIn>("checkin.open")
             .Form<PostCheckIn>(CheckInForm.Verb)
             .Command<ReadCheckIns>("peer checkins", "the check-ins you may read");

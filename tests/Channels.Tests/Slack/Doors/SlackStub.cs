@@ -84,6 +84,7 @@ internal sealed class SlackStub : IAsyncDisposable
 
     private static JsonObject Usual(StubCall call) => call.Method switch
     {
+        "auth.test" => new JsonObject { ["ok"] = true, ["team_id"] = "T0TOWN", ["user_id"] = "U0BOT", ["bot_id"] = "B0BOT", ["is_enterprise_install"] = false },
         "users.info" => new JsonObject
         {
             ["ok"] = true,
