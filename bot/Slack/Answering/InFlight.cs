@@ -28,6 +28,9 @@ internal sealed partial class InFlight(TimeProvider time, ILogger<InFlight> log)
     /// <summary>Cancelled when the program has waited long enough for what is running.</summary>
     public CancellationToken End => _end.Token;
 
+    /// <summary>How many deliveries are being answered.</summary>
+    public int Running => Volatile.Read(ref _running);
+
     /// <summary>Waits for room. What is returned is not acquired when too many wait already; dispose it in any case.</summary>
     public ValueTask<RateLimitLease> EnterAsync(string workspace) => _room.AcquireAsync(workspace, 1, _end.Token);
 
@@ -40,12 +43,12 @@ internal sealed partial class InFlight(TimeProvider time, ILogger<InFlight> log)
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         var since = time.GetTimestamp();
-        while (Volatile.Read(ref _running) > 0 && time.GetElapsedTime(since) < LongestGoodbye && !cancellationToken.IsCancellationRequested)
+        while (Running > 0 && time.GetElapsedTime(since) < LongestGoodbye && !cancellationToken.IsCancellationRequested)
         {
             await Task.Delay(Look, CancellationToken.None);
         }
 
-        if (Volatile.Read(ref _running) is > 0 and var left)
+        if (Running is > 0 and var left)
         {
             LogLeft(log, left);
         }

@@ -41,6 +41,10 @@ internal sealed class ApiDoor(SlackTown town, MethodTable methods, FaultPlan fau
                 _ = LaterAsync(context.Request, method, arguments);
                 await SilenceAsync(context);
                 return;
+            case Trouble.CutThenDone:
+                _ = LaterAsync(context.Request, method, arguments);
+                context.Abort();
+                return;
             case Trouble.CutAfter:
                 Run(context.Request, method, arguments);
                 context.Abort();

@@ -9,7 +9,7 @@ internal sealed class FaultPlan
     private readonly Dictionary<string, Queue<string>> _errors = [];
     private readonly Dictionary<Trouble, int> _count = [];
 
-    /// <summary>How long <see cref="Trouble.DoneLate"/> waits, in real time.</summary>
+    /// <summary>How long <see cref="Trouble.DoneLate"/> and <see cref="Trouble.CutThenDone"/> wait, in real time.</summary>
     public TimeSpan LateBy { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>What <see cref="Trouble.TooMany"/> says in Retry-After, in seconds.</summary>

@@ -35,6 +35,9 @@ internal enum Trouble
     /// <summary>No answer, and it is done a while after the caller went away.</summary>
     DoneLate,
 
+    /// <summary>The connection is cut at once, and it is done a while later all the same.</summary>
+    CutThenDone,
+
     /// <summary>429 with Retry-After, nothing done.</summary>
     TooMany,
 }
