@@ -7,8 +7,6 @@ namespace PeerBot.Tests.Support.Slack.Acting;
 /// <summary>What Slack tells of its own accord, in the wrapper it comes in.</summary>
 internal sealed class SlackEvents(FakeSlack slack, FakeWorkspace workspace)
 {
-    private int _count;
-
     public JsonObject Wrap(JsonObject inner, string? eventId = null)
     {
         lock (slack.Town.Gate)
@@ -23,7 +21,7 @@ internal sealed class SlackEvents(FakeSlack slack, FakeWorkspace workspace)
                 ["api_app_id"] = SlackTown.App,
                 ["event"] = inner.DeepClone(),
                 ["type"] = "event_callback",
-                ["event_id"] = eventId ?? $"Ev0{workspace.Id[1..]}{++_count:D6}",
+                ["event_id"] = eventId ?? slack.Town.NextId("Ev0"),
                 ["event_time"] = slack.Town.Now.ToUnixTimeSeconds(),
                 ["authorizations"] = new JsonArray(new JsonObject
                 {

@@ -33,10 +33,14 @@ internal sealed class SlackPerson(FakeSlack slack, FakeWorkspace workspace, Fake
         return answer;
     }
 
-    public Task<DoorAnswer> PressAsync(FakeMessage message, string label)
+    public Task<DoorAnswer> PressAsync(FakeMessage message, string label) =>
+        DeliverAsync(new Delivery(DeliveryKind.Interaction, Press(message, label)));
+
+    /// <summary>The delivery of a press, to be made more than once.</summary>
+    public JsonObject Press(FakeMessage message, string label)
     {
         var (button, block) = Button(message.Blocks, label);
-        return DeliverAsync(new Delivery(DeliveryKind.Interaction, slack.Town.Within(() => _payloads.PressIn(message, button, block))));
+        return slack.Town.Within(() => _payloads.PressIn(message, button, block));
     }
 
     public Task<DoorAnswer> PressAsync(FakeView view, string label)

@@ -43,7 +43,7 @@ internal static class MessageContent
             shown["app_id"] = SlackTown.App;
         }
 
-        shown["team"] = message.Conversation.Workspace.Id;
+        shown["team"] = message.Conversation.Workspace.FindPerson(message.Author)?.Team ?? message.Conversation.Workspace.Id;
         if (message.Blocks is not null)
         {
             shown["blocks"] = message.Blocks.DeepClone();

@@ -11,7 +11,7 @@ internal enum DeliveryKind
 }
 
 /// <summary>One delivery as Slack makes it. The payload is the same for both doors.</summary>
-/// <param name="Retry">0 for the first attempt; then which retry it is, with Slack's reason.</param>
+/// <param name="Retry">0 for the first attempt; then which retry it is, with Slack's reason, so many seconds later.</param>
 /// <param name="Envelope">The id of the Socket Mode envelope; null for a new one.</param>
 internal sealed record Delivery(DeliveryKind Kind, JsonObject Payload, int Retry = 0, string? Envelope = null)
 {

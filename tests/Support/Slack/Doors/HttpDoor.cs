@@ -33,7 +33,9 @@ internal sealed class HttpDoor(Func<Uri> address, IClock clock, string secret = 
         var bytes = Encoding.UTF8.GetBytes(body);
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address(), path)) { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
-        var stamp = Signing.Stamp(clock.GetCurrentInstant());
+
+        // A retry comes later, so it is signed anew.
+        var stamp = Signing.Stamp(clock.GetCurrentInstant() + Duration.FromSeconds(delivery.Retry));
         request.Headers.Add("X-Slack-Request-Timestamp", stamp);
         request.Headers.Add("X-Slack-Signature", Signing.Sign(secret, stamp, bytes));
         if (delivery.Retry > 0)

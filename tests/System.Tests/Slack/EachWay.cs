@@ -1,0 +1,16 @@
+using System.Collections;
+using PeerBot.Tests.Support;
+
+namespace PeerBot.System.Tests.Slack;
+
+/// <summary>Theory data: every engine behind the HTTP door, and Socket Mode.</summary>
+public sealed class EachWay : IEnumerable<object[]>
+{
+    public IEnumerator<object[]> GetEnumerator() => new List<object[]>
+    {
+        new object[] { Engine.Sqlite, false },
+        new object[] { Engine.Postgres, false },
+    }.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
