@@ -18,7 +18,7 @@ return await ProgramStart.RunAsync(async isUp =>
         .AddPeerBotScheduler(settings.Scheduler);
     if (settings.Playground)
     {
-        builder.Services.AddPlayground().Configure<PlaygroundOptions>(playground => playground.Seed = settings.Seed);
+        builder.Services.AddPlayground().Configure<PlaygroundOptions>(playground => playground.Seed = settings.Seed).AddSlackPreview();
     }
     else
     {

@@ -15,7 +15,7 @@ namespace PeerBot.Playground;
 public static class PlaygroundServices
 {
     /// <summary>Registers the channel and its clock. The program adds an <see cref="ITranscript"/> (one for its whole
-    /// life), an <see cref="IUpcoming"/>, the routes and the router.</summary>
+    /// life), an <see cref="IUpcoming"/>, the routes and the router, and an <see cref="IChannelPreview"/> for each platform to show.</summary>
     public static IServiceCollection AddPlayground(this IServiceCollection services)
     {
         services.AddOptions<PlaygroundOptions>();
@@ -31,6 +31,7 @@ public static class PlaygroundServices
             made.GetRequiredService<ITranscript>(), made.GetRequiredService<EntryFeed>(), made.GetRequiredService<PlaygroundClock>()));
         services.AddSingleton<IChatChannel>(made => made.GetRequiredService<PlaygroundChannel>());
         services.AddSingleton<PlaygroundAnswers>();
+        services.AddSingleton<Receives>();
         services.AddSingleton<PageState>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<ClockRequests>();

@@ -47,6 +47,9 @@ public static class SlackServices
         .AddSingleton<SocketEnvelopes>()
         .AddHostedService<SocketModeService>();
 
+    /// <summary>Only what shows people what Slack would receive; needs no connection.</summary>
+    public static IServiceCollection AddSlackPreview(this IServiceCollection services) => services.AddSingleton<IChannelPreview, SlackPreview>();
+
     /// <summary>The sending half, for a program without a door.</summary>
     public static IServiceCollection AddSlackSending(this IServiceCollection services, SlackOptions options)
     {

@@ -6,12 +6,13 @@ using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Playground.Entries;
+using PeerBot.Playground.Http;
 using PeerBot.Playground.Rendering;
 
 namespace PeerBot.Playground.Answering;
 
 /// <summary>From a reply to what the page expects: an entry kept for the caller, a form, problems beside fields.</summary>
-internal sealed class PlaygroundAnswers(ITranscript transcript, EntryFeed feed, PlaygroundClock clock)
+internal sealed class PlaygroundAnswers(ITranscript transcript, EntryFeed feed, PlaygroundClock clock, Receives receives)
 {
     /// <param name="pressed">The message whose button was pressed, when the caller can see it.</param>
     public Task<JsonObject> AnswerAsync(
@@ -70,11 +71,12 @@ internal sealed class PlaygroundAnswers(ITranscript transcript, EntryFeed feed, 
         return answer;
     }
 
-    private static JsonObject Show(Form form, Townsperson caller)
+    private JsonObject Show(Form form, Townsperson caller)
     {
         var answer = Answer("form");
         answer["form"] = PageForms.Of(form, caller.Zone);
         answer["model"] = JsonSerializer.SerializeToNode(form, ChatJson.Options);
+        answer["receives"] = receives.OfForm(form, caller.Zone);
         return answer;
     }
 

@@ -19,6 +19,7 @@ internal static class PlaygroundEndpoints
         PageFiles.Map(guarded);
         guarded.MapGet("/playground/state", StateAsync);
         guarded.MapGet("/playground/messages", MessagesAsync);
+        guarded.MapGet("/playground/messages/{id:long}/receives", (HttpContext http, long id, Receives receives) => receives.OfMessageAsync(http, id));
         guarded.MapGet("/playground/events", EventsAsync);
         guarded.MapPost("/playground/command", (HttpContext http, PlaygroundRequests requests) => requests.CommandAsync(http));
         guarded.MapPost("/playground/press", (HttpContext http, PlaygroundRequests requests) => requests.PressAsync(http));

@@ -1,4 +1,4 @@
-import { follow, markRead, readMessages, readState, sendForm, sendLine, sendPress } from './playground/api.js';
+import { follow, markRead, readMessages, readReceives, readState, sendForm, sendLine, sendPress } from './playground/api.js';
 import { makeClock } from './playground/clock.js';
 import { makeCompletion } from './playground/completion.js';
 import { makeDetails } from './playground/details.js';
@@ -43,11 +43,14 @@ const forms = makeForms(async (form, values) => {
     return answer;
   }
 
-  return { ...answer, form: { ...answer.form, as: form.as, place: form.place } };
-});
+  return { ...answer, form: formOf(answer, form.as, form.place) };
+}, details);
 
 const messages = makeMessages({
-  details: (entry) => details.open(entry),
+  details: (entry) => {
+    const who = as;
+    details.open({ plain: entry.plain, model: entry.model, receives: (platform) => readReceives(who, entry.id, platform) });
+  },
   press: async (entry, action) => {
     const [who, where] = [as, here];
     take(await sendPress(who, where, entry.id, action), who, where);
@@ -55,9 +58,13 @@ const messages = makeMessages({
 });
 
 // A form belongs to who asked for it and where, whatever is chosen meanwhile.
+function formOf(answer, who, where) {
+  return { ...answer.form, as: who, place: where, model: answer.model, receives: answer.receives };
+}
+
 function take(answer, who, where) {
   if (answer.kind === 'form') {
-    forms.open({ ...answer.form, as: who, place: where });
+    forms.open(formOf(answer, who, where));
   } else if (answer.entry && who === as && answer.entry.place === here) {
     messages.take(answer.entry);
   }

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using PeerBot.Chat.Channels;
+using PeerBot.Chat.Messages;
+using PeerBot.Playground;
 
 namespace PeerBot.Channels.Tests.Playground;
 
@@ -14,6 +17,7 @@ public sealed class GuardTests : IAsyncLifetime
     [
         "/", "/playground.css", "/playground.js", "/favicon.svg", "/playground/messages.js",
         "/playground/state?as=maya", "/playground/messages?as=maya&place=peer-circle", "/playground/events?as=maya",
+        "/playground/messages/1/receives?as=maya&platform=slack",
     ];
 
     public static TheoryData<string> Writes => ["command", "press", "submit", "read", "clock"];
@@ -183,6 +187,7 @@ public sealed class GuardTests : IAsyncLifetime
     [MemberData(nameof(Reads))]
     public async Task Every_answer_carries_the_rules_for_the_browser(string path)
     {
+        await _app.Channel.PostAsync(Destination.To(PlaygroundTown.Workspace, "peer-circle"), Message.Of($"Hello"), "key", Cancel);
         using var response = await SendAsync(HttpMethod.Get, path);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         CarriesTheRules(response);

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Routing;
 using PeerBot.Playground;
+using PeerBot.Slack;
 
 namespace PeerBot.Channels.Tests.Playground;
 
@@ -53,7 +54,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         builder.Services.AddScoped<IUpcoming>(made => made.GetRequiredService<FakeUpcoming>());
         builder.Services.AddSingleton(TownRoutes.All());
         builder.Services.AddSingleton<ChatRouter>();
-        builder.Services.AddPlayground().Configure<PlaygroundOptions>(options => options.Seed = false);
+        builder.Services.AddPlayground().Configure<PlaygroundOptions>(options => options.Seed = false).AddSlackPreview();
         var app = builder.Build();
         if (pretendRemote is not null)
         {

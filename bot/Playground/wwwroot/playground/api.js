@@ -39,6 +39,7 @@ const get = (what, query) => call(`/playground/${what}?${new URLSearchParams(que
 
 export const readState = (as) => get('state', { as });
 export const readMessages = (as, place) => get('messages', { as, place });
+export const readReceives = (as, message, platform) => get(`messages/${message}/receives`, { as, platform });
 export const sendLine = (as, place, text) => post('command', { as, place, text });
 export const sendPress = (as, place, message, action) => post('press', { as, place, message, action });
 export const sendForm = (as, place, form, values) => post('submit', { as, place, form, values });

@@ -1,60 +1,90 @@
 import { byId, element } from './dom.js';
 
-// "What was sent": one message in every notation there is.
+// "What was sent": a message or a form in every notation there is.
 
 const tabs = [
-  { id: 'plain', label: 'Plain text', text: (entry) => entry.plain },
-  { id: 'model', label: 'Neutral model', text: (entry) => JSON.stringify(entry.model, null, 2) },
-  { id: 'slack', label: 'Slack', note: 'What Slack receives is shown here as soon as PeerBot speaks Slack. The Slack channel is not part of PeerBot yet.' },
-  { id: 'teams', label: 'Teams', note: 'What Teams receives is shown here as soon as PeerBot speaks Teams. The Teams channel is not part of PeerBot yet.' },
+  { id: 'plain', label: 'Plain text', has: (sent) => sent.plain !== undefined, read: (sent) => sent.plain },
+  { id: 'model', label: 'Neutral model', read: (sent) => JSON.stringify(sent.model, null, 2) },
+  { id: 'slack', label: 'Slack', read: (sent) => received(sent, 'slack') },
+  { id: 'teams', label: 'Teams', read: (sent) => received(sent, 'teams'), none: 'What Teams receives is shown here as soon as PeerBot speaks Teams. The Teams channel is not part of PeerBot yet.' },
 ];
+
+const received = async (sent, platform) => (await sent.receives(platform)).json;
 
 export function makeDetails() {
   const dialog = byId('details-dialog');
   const list = byId('details-tabs');
   const panels = byId('details-panels');
+  let shown = [];
+  let sent = null;
 
-  function choose(id, focus) {
-    for (const tab of list.children) {
-      const chosen = tab.dataset.tab === id;
-      tab.setAttribute('aria-selected', String(chosen));
-      tab.tabIndex = chosen ? 0 : -1;
-      byId(`details-panel-${tab.dataset.tab}`).hidden = !chosen;
+  function choose(tab, focus) {
+    for (const each of shown) {
+      const chosen = each === tab;
+      const button = byId(`details-tab-${each.id}`);
+      button.setAttribute('aria-selected', String(chosen));
+      button.tabIndex = chosen ? 0 : -1;
+      byId(`details-panel-${each.id}`).hidden = !chosen;
       if (chosen && focus) {
-        tab.focus();
+        button.focus();
       }
+    }
+
+    fill(tab, byId(`details-panel-${tab.id}`));
+  }
+
+  // What another platform receives is asked for when somebody looks.
+  async function fill(tab, panel) {
+    if (panel.dataset.filled) {
+      return;
+    }
+
+    panel.dataset.filled = 'true';
+    panel.setAttribute('aria-busy', 'true');
+    try {
+      const text = await tab.read(sent);
+      panel.replaceChildren(text === null || text === undefined
+        ? element('p', { class: 'muted' }, tab.none ?? 'There is nothing to show.')
+        : element('pre', {}, text));
+    } catch (trouble) {
+      delete panel.dataset.filled;
+      panel.replaceChildren(element('p', { class: 'trouble', role: 'alert' }, trouble.message));
+    } finally {
+      panel.removeAttribute('aria-busy');
     }
   }
 
   list.addEventListener('click', (event) => {
-    const tab = event.target.closest('[role="tab"]');
-    if (tab) {
-      choose(tab.dataset.tab, true);
+    const button = event.target.closest('[role="tab"]');
+    if (button) {
+      choose(shown.find((tab) => tab.id === button.dataset.tab), true);
     }
   });
 
   list.addEventListener('keydown', (event) => {
-    const at = tabs.findIndex((tab) => tab.id === document.activeElement.dataset.tab);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    const at = shown.findIndex((tab) => tab.id === document.activeElement.dataset.tab);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: shown.length - 1 }[event.key];
     if (to !== undefined) {
       event.preventDefault();
-      choose(tabs[(to + tabs.length) % tabs.length].id, true);
+      choose(shown[(to + shown.length) % shown.length], true);
     }
   });
 
   byId('details-close').addEventListener('click', () => dialog.close());
 
   return {
-    open(entry) {
-      list.replaceChildren(...tabs.map((tab) => element('button', {
+    /** @param {{plain?: string, model: object, receives: (platform: string) => {json?: string}}} subject */
+    open(subject) {
+      sent = subject;
+      shown = tabs.filter((tab) => tab.has?.(sent) ?? true);
+      list.replaceChildren(...shown.map((tab) => element('button', {
         type: 'button', role: 'tab', id: `details-tab-${tab.id}`, 'data-tab': tab.id, 'aria-controls': `details-panel-${tab.id}`,
       }, tab.label)));
-      panels.replaceChildren(...tabs.map((tab) => element('div', {
+      panels.replaceChildren(...shown.map((tab) => element('div', {
         role: 'tabpanel', id: `details-panel-${tab.id}`, 'aria-labelledby': `details-tab-${tab.id}`, tabindex: '0',
-      }, tab.text ? element('pre', {}, tab.text(entry) ?? '') : element('p', { class: 'muted' }, tab.note))));
-      choose('plain', false);
+      })));
       dialog.showModal();
-      byId('details-tab-plain').focus();
+      choose(shown[0], true);
     },
   };
 }

@@ -4,8 +4,11 @@ import { makeField } from './fields.js';
 
 // A form as a dialog. What was typed stays until the form is accepted or closed.
 
-/** @param {(form: object, values: object) => Promise<object>} send */
-export function makeForms(send) {
+/**
+ * @param {(form: object, values: object) => Promise<object>} send
+ * @param {{open: Function}} details shows what the platforms receive
+ */
+export function makeForms(send, details) {
   const dialog = byId('form-dialog');
 
   function open(form) {
@@ -13,14 +16,16 @@ export function makeForms(send) {
     const trouble = element('p', { class: 'form-trouble', role: 'alert', hidden: true });
     const submit = element('button', { type: 'submit', class: 'primary', id: 'form-submit' }, form.submit);
     const cancel = element('button', { type: 'button', id: 'form-cancel' }, 'Cancel');
+    const sent = element('button', { type: 'button', class: 'quiet sent', id: 'form-details', 'aria-haspopup': 'dialog' }, 'What was sent');
     const body = element('form', { id: 'form-body', 'data-form': form.ref, novalidate: true, autocomplete: 'off' },
-      element('header', { class: 'dialog-head' }, element('h2', { id: 'form-title' }, form.title)),
+      element('header', { class: 'dialog-head' }, element('h2', { id: 'form-title' }, form.title), sent),
       element('div', { class: 'fields' },
         form.intro ? element('p', { class: 'intro' }, ...drawText(form.intro)) : null,
         trouble,
         ...fields.map((field) => field.root)),
       element('footer', { class: 'dialog-foot' }, cancel, submit));
     cancel.addEventListener('click', () => dialog.close());
+    sent.addEventListener('click', () => details.open({ model: form.model, receives: (platform) => ({ json: form.receives[platform] }) }));
     body.addEventListener('submit', (event) => {
       event.preventDefault();
       whileUnderWay(submit, () => submitOnce(form, fields, trouble));
