@@ -8,6 +8,11 @@ using PeerBot.Playground;
 using PeerBot.Scheduler;
 using PeerBot.Slack;
 
+if (args is ["slack", "check", .. var settingsOfCheck])
+{
+    return await CheckSlack.RunAsync(settingsOfCheck);
+}
+
 return await ProgramStart.RunAsync(async isUp =>
 {
     var builder = WebApplication.CreateBuilder(args);

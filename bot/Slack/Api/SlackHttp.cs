@@ -7,7 +7,8 @@ using NodaTime;
 namespace PeerBot.Slack.Api;
 
 /// <summary>What came over the wire: a status, how long to wait if it said so, and at most <see cref="SlackHttp.MostBytes"/> of a body.</summary>
-internal sealed record SlackResponse(int Status, Duration? RetryAfter, ReadOnlyMemory<byte> Body);
+/// <param name="Scopes">What the token may do, where Slack says so.</param>
+internal sealed record SlackResponse(int Status, Duration? RetryAfter, string? Scopes, ReadOnlyMemory<byte> Body);
 
 /// <summary>Posts one request and says honestly what became of it. Nothing the network does is an exception.</summary>
 internal sealed class SlackHttp(IHttpClientFactory clients, SlackOptions options)
@@ -26,8 +27,13 @@ internal sealed class SlackHttp(IHttpClientFactory clients, SlackOptions options
 
     /// <summary>One call of a Web API method with this token.</summary>
     public Task<SlackAnswer> CallAsync(
-        string method, Secret? token, IReadOnlyList<KeyValuePair<string, string>> arguments, CancellationToken cancel) => PostAsync(
-            new Uri(options.ApiBaseUrl, method), Form(arguments), "application/x-www-form-urlencoded", token, SlackReading.OfApi, cancel);
+        string method, Secret? token, IReadOnlyList<KeyValuePair<string, string>> arguments, CancellationToken cancel) =>
+        CallAsync(method, token, arguments, SlackReading.OfApi, cancel);
+
+    /// <summary>As above, for who wants to see more of the response.</summary>
+    public Task<SlackAnswer> CallAsync(string method, Secret? token, IReadOnlyList<KeyValuePair<string, string>> arguments,
+        Func<SlackResponse, SlackAnswer> read, CancellationToken cancel) => PostAsync(
+            new Uri(options.ApiBaseUrl, method), Form(arguments), "application/x-www-form-urlencoded", token, read, cancel);
 
     public async Task<SlackAnswer> PostAsync(
         Uri url, byte[] body, string mediaType, Secret? token, Func<SlackResponse, SlackAnswer> read, CancellationToken cancel)
@@ -46,7 +52,7 @@ internal sealed class SlackHttp(IHttpClientFactory clients, SlackOptions options
             limit.Token.ThrowIfCancellationRequested();
             using var client = clients.CreateClient(ClientName);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return read(new SlackResponse((int)response.StatusCode, WaitOf(response), await BodyAsync(response, limit.Token)));
+            return read(new SlackResponse((int)response.StatusCode, WaitOf(response), ScopesOf(response), await BodyAsync(response, limit.Token)));
         }
         catch (Exception trouble) when (trouble is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -103,6 +109,9 @@ internal sealed class SlackHttp(IHttpClientFactory clients, SlackOptions options
 
     private static Duration? WaitOf(HttpResponseMessage response) =>
         response.Headers.RetryAfter?.Delta is { } wait ? Duration.FromTimeSpan(wait) : null;
+
+    private static string? ScopesOf(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("x-oauth-scopes", out var scopes) ? string.Join(',', scopes) : null;
 
     private static string CodeOf(Exception trouble, CancellationToken cancel) => trouble switch
     {
