@@ -31,7 +31,7 @@ public static partial class SlackCheck
         SlackOptions options, SlackHttp http, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         var reached = await http.CallAsync("api.test", token: null, [], cancel);
-        yield return reached is SlackAnswer.Ok
+        yield return reached is SlackAnswer.Ok || (reached is SlackAnswer.Refused refused && !refused.Code.StartsWith("http_", StringComparison.Ordinal))
             ? new Finding(true, $"Slack:ApiBaseUrl: Slack answers at {options.ApiBaseUrl}")
             : new Finding(false, $"Slack:ApiBaseUrl: Slack does not answer at {options.ApiBaseUrl} ({reached.CodeOf()}). "
                 + "See whether this machine reaches that address, through its firewall too; leave the setting out unless you use GovSlack.");

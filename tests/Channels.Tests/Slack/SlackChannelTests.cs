@@ -1,0 +1,291 @@
+using NodaTime.Testing;
+using PeerBot.Channels.Tests.Slack.Api;
+using PeerBot.Chat.Channels;
+using PeerBot.Chat.Messages;
+using PeerBot.Slack.Sending;
+using PeerBot.Tests.Support.Slack;
+using PeerBot.Tests.Support.Slack.Faults;
+using PeerBot.Tests.Support.Slack.Town;
+
+namespace PeerBot.Channels.Tests.Slack;
+
+/// <summary>Sending in Slack: what a lost answer, a refusal or a busy Slack makes of a message (N2, F12-F16), and that nothing
+/// else is sent along.</summary>
+public sealed class SlackChannelTests : IAsyncLifetime
+{
+    private const string Workspace = "T0PEERS";
+    private const string Token = "xoxb-fake-peers";
+
+    private readonly FakeClock _clock = FakeClock.FromUtc(2026, 11, 23, 9, 0, 0);
+    private FakeSlack _slack = null!;
+    private FakeWorkspace _town = null!;
+    private FakeConversation _circle = null!;
+    private ApiBench _bench = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static Destination Here => Destination.To(Workspace, "C0CIRCLE");
+
+    private static Destination Maya => Destination.Privately(Workspace, "U0MAYA");
+
+    public async ValueTask InitializeAsync()
+    {
+        _slack = await FakeSlack.StartAsync(_clock);
+        _town = _slack.AddWorkspace(Workspace, "peers", Token);
+        _town.AddPerson("U0MAYA", "Maya", "Europe/Berlin");
+        _town.AddPerson("U0GONE", "Gone", null).IsDeactivated = true;
+        _circle = _town.AddChannel("C0CIRCLE", "peer-circle", isPrivate: true, members: "U0MAYA");
+        _bench = Bench(readBack: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _bench.Dispose();
+        await _slack.DisposeAsync();
+        Assert.Empty(_slack.Complaints);
+    }
+
+    [Theory]
+    [InlineData(Trouble.CutBefore, false)]
+    [InlineData(Trouble.PageBefore, false)]
+    [InlineData(Trouble.FatalBefore, false)]
+    [InlineData(Trouble.SilenceBefore, false)]
+    [InlineData(Trouble.CutAfter, true)]
+    [InlineData(Trouble.PageAfter, true)]
+    [InlineData(Trouble.RubbishAfter, true)]
+    [InlineData(Trouble.FatalAfter, true)]
+    [InlineData(Trouble.SilenceAfter, true)]
+    internal async Task A_lost_answer_is_unclear_and_the_history_says_what_became_of_it(Trouble trouble, bool arrived)
+    {
+        _slack.Faults.Next("chat.postMessage", trouble);
+        Assert.IsType<SendResult.Unclear>(await PostAsync(Here));
+        var found = await _bench.Channel.FindAsync(Here, "key-1", Cancel);
+        Assert.Equal(arrived, found is ReadBack.Found);
+        Assert.True(arrived || found is ReadBack.NotThere);
+        Assert.Equal(arrived ? 1 : 0, _circle.Shown.Count);
+    }
+
+    [Fact]
+    public async Task Nobody_listening_is_not_sent()
+    {
+        await PostAsync(Here);
+        await _slack.CutAsync();
+        Assert.IsType<SendResult.TryAgain>(await PostAsync(Here));
+        await _slack.ListenAsync();
+        Assert.IsType<SendResult.Sent>(await PostAsync(Here));
+        Assert.Equal(2, _circle.Shown.Count);
+    }
+
+    [Fact]
+    public async Task A_busy_Slack_says_when_and_is_not_asked_before()
+    {
+        _slack.Faults.RetryAfter = 30;
+        _slack.Faults.Next("chat.postMessage", Trouble.TooMany);
+        Assert.Equal(new SendResult.TryAgain(Duration.FromSeconds(30), "ratelimited"), await PostAsync(Here));
+        Assert.IsType<SendResult.TryAgain>(await PostAsync(Maya));
+        Assert.Equal(1, _slack.Faults.Count[Trouble.TooMany]);
+        Assert.Empty(_slack.CallsOf("chat.postMessage"));
+    }
+
+    [Fact]
+    public async Task A_direct_chat_is_opened_once_and_whatever_becomes_of_that_is_no_lost_message()
+    {
+        foreach (var trouble in (Trouble[])[Trouble.CutAfter, Trouble.PageBefore, Trouble.FatalAfter, Trouble.SilenceAfter, Trouble.TooMany])
+        {
+            _slack.Faults.Next("conversations.open", trouble);
+            Assert.IsType<SendResult.TryAgain>(await PostAsync(Maya));
+            _bench.Time.Pass(TimeSpan.FromSeconds(2));
+        }
+
+        Assert.Empty(_slack.CallsOf("chat.postMessage"));
+        Assert.IsType<SendResult.Sent>(await PostAsync(Maya));
+        Assert.IsType<SendResult.Sent>(await PostAsync(Maya));
+        
+        // Two of the troubled ones never came to be a call.
+        Assert.Equal(3 + 1, _slack.CallsOf("conversations.open").Count);
+    }
+
+    [Fact]
+    public async Task A_direct_chat_that_is_no_more_is_opened_anew_once()
+    {
+        await PostAsync(Maya);
+        _slack.Faults.NextError("chat.postMessage", "channel_not_found");
+        Assert.IsType<SendResult.Sent>(await PostAsync(Maya));
+        _bench.Time.Pass(TimeSpan.FromSeconds(5));
+        _slack.Faults.NextError("chat.postMessage", "channel_not_found", times: 2);
+        Assert.Equal(new SendResult.Gone("channel_not_found"), await PostAsync(Maya));
+        Assert.Equal(2, _town.DirectOf("U0MAYA").Shown.Count);
+    }
+
+    [Fact]
+    public async Task Who_left_and_what_is_closed_is_gone_for_good()
+    {
+        Assert.Equal(new SendResult.Gone("user_disabled"), await PostAsync(Destination.Privately(Workspace, "U0GONE")));
+        Assert.Equal(new SendResult.Gone("user_not_found"), await PostAsync(Destination.Privately(Workspace, "U0NOBODY")));
+        Assert.Equal(new SendResult.Gone("channel_not_found"), await PostAsync(Destination.To(Workspace, "C0NOWHERE")));
+        _circle.IsArchived = true;
+        Assert.Equal(new SendResult.Gone("is_archived"), await PostAsync(Here));
+        _town.AddChannel("C0OPEN", "open", isPrivate: false, withBot: false);
+        Assert.Equal(new SendResult.Gone("not_in_channel"), await PostAsync(Destination.To(Workspace, "C0OPEN")));
+    }
+
+    [Fact]
+    public async Task A_workspace_whose_token_is_dead_waits_for_a_new_installation()
+    {
+        _slack.Town.Tokens.Bots[Token].Trouble = "account_inactive";
+        Assert.IsType<SendResult.TryAgain>(await PostAsync(Here));
+        Assert.IsType<SendResult.TryAgain>(await PostAsync(Here));
+        Assert.Equal(new SendResult.TryAgain(Duration.FromMinutes(10), "account_inactive"), await PostAsync(Maya));
+        Assert.Single(_slack.Calls);
+    }
+
+    [Fact]
+    public async Task Without_read_back_no_key_is_sent_along_and_the_history_is_not_read()
+    {
+        using var bench = Bench(readBack: false);
+        Assert.IsType<SendResult.Sent>(await bench.Channel.PostAsync(Here, Message.Of($"Hello"), "key-1", Cancel));
+        Assert.Null(Assert.Single(_circle.Shown).Metadata);
+        Assert.IsType<ReadBack.CannotTell>(await bench.Channel.FindAsync(Here, "key-1", Cancel));
+        Assert.Empty(_slack.CallsOf("conversations.history"));
+    }
+
+    [Theory]
+    [InlineData(Trouble.CutBefore)]
+    [InlineData(Trouble.PageBefore)]
+    [InlineData(Trouble.RubbishAfter)]
+    [InlineData(Trouble.FatalBefore)]
+    [InlineData(Trouble.SilenceBefore)]
+    [InlineData(Trouble.TooMany)]
+    internal async Task A_history_that_cannot_be_read_now_proves_nothing(Trouble trouble)
+    {
+        await PostAsync(Here);
+        _slack.Faults.Next("conversations.history", trouble);
+        await Assert.ThrowsAsync<HistoryUnreadException>(() => _bench.Channel.FindAsync(Here, "key-1", Cancel));
+    }
+
+    [Theory]
+    [InlineData("not_in_channel")]
+    [InlineData("missing_scope")]
+    [InlineData("channel_not_found")]
+    public async Task A_history_we_may_not_read_cannot_tell(string code)
+    {
+        _slack.Faults.NextError("conversations.history", code);
+        Assert.IsType<ReadBack.CannotTell>(await _bench.Channel.FindAsync(Here, "key-1", Cancel));
+    }
+
+    [Fact]
+    public async Task A_message_is_found_far_back_and_too_far_back_cannot_be_told()
+    {
+        await PostAsync(Here);
+        Talk(350);
+        Assert.IsType<ReadBack.Found>(await _bench.Channel.FindAsync(Here, "key-1", Cancel));
+        Assert.Equal(4, _slack.CallsOf("conversations.history").Count);
+        Assert.IsType<ReadBack.NotThere>(await _bench.Channel.FindAsync(Here, "key-2", Cancel));
+        Talk(1200);
+        Assert.IsType<ReadBack.CannotTell>(await _bench.Channel.FindAsync(Here, "key-1", Cancel));
+        Assert.Equal(8 + 15, _slack.CallsOf("conversations.history").Count);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_message_with_our_key_proves_nothing()
+    {
+        _slack.Town.Within(() => _circle.Add(new FakeMessage(_circle, _slack.Town.NextTs(), "U0MAYA")
+        {
+            Text = "planted",
+            Metadata = new() { ["event_type"] = "peerbot_notice", ["event_payload"] = new System.Text.Json.Nodes.JsonObject { ["key"] = "key-1" } },
+        }));
+        Assert.IsType<ReadBack.NotThere>(await _bench.Channel.FindAsync(Here, "key-1", Cancel));
+    }
+
+    [Fact]
+    public async Task A_message_has_words_for_screen_readers_and_unfurls_nothing()
+    {
+        await _bench.Channel.PostAsync(Here, new Message($"In short <!channel>", new Paragraph($"At length <@U0MAYA>")), "key-1", Cancel);
+        var call = Assert.Single(_slack.CallsOf("chat.postMessage"));
+        Assert.Equal(("false", "false"), (call.Text("unfurl_links"), call.Text("unfurl_media")));
+        Assert.Contains("In short &lt;!channel&gt;", call.Text("text"), StringComparison.Ordinal);
+        Assert.Null(call.Text("link_names"));
+        Assert.Null(call.Text("token"));
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_into_one_message_goes_into_its_thread_and_can_still_be_edited()
+    {
+        var longest = new Message($"Long", [.. Enumerable.Range(0, 120).Select(i => new Paragraph($"Line {i} {new string('x', 400)}"))]);
+        var sent = Assert.IsType<SendResult.Sent>(await _bench.Channel.PostAsync(Here, longest, "key-1", Cancel));
+        Assert.True(_circle.Shown.Count > 1);
+        Assert.All(_circle.Shown.Skip(1), page => Assert.Equal(sent.As.Message, page.Thread));
+        Assert.Equal(sent, await _bench.Channel.ReplaceAsync(Workspace, sent.As, longest, Cancel));
+    }
+
+    [Fact]
+    public async Task What_a_person_said_is_neither_changed_nor_removed()
+    {
+        Talk(1);
+        var said = new MessageRef("C0CIRCLE", Assert.Single(_circle.Shown).Ts);
+        Assert.Equal(new SendResult.Gone("cant_update_message"), await _bench.Channel.ReplaceAsync(Workspace, said, Message.Of($"x"), Cancel));
+        Assert.Equal(new SendResult.Gone("cant_delete_message"), await _bench.Channel.RemoveAsync(Workspace, said, Cancel));
+    }
+
+    [Fact]
+    public async Task A_yes_without_a_message_is_unclear()
+    {
+        await using var odd = RawServer.Answering(200, "{\"ok\":true,\"team_id\":\"T0PEERS\"}");
+        using var bench = new ApiBench(new PeerBot.Slack.SlackOptions { ApiBaseUrl = odd.Url, BotToken = Token });
+        Assert.IsType<SendResult.Unclear>(await bench.Channel.PostAsync(Here, Message.Of($"Hello"), "key-1", Cancel));
+    }
+
+    [Fact]
+    public async Task People_are_asked_about_once_an_hour_and_anew_when_they_changed()
+    {
+        _town.AddPerson("U0GUEST", "Guest", "UTC").IsGuest = true;
+        _town.AddPerson("U0FAR", "Far", "UTC", team: "T0FAR");
+        _town.AddPerson("U0BOTTY", "Botty", null).IsBot = true;
+        var people = _bench.Get<PeerBot.Slack.Api.SlackPeople>();
+        Assert.Equal(new PersonCard("U0MAYA", "Maya", "Europe/Berlin"), await people.WhoIsAsync(Workspace, "U0MAYA", Cancel));
+        _town.FindPerson("U0MAYA")!.Name = "Maya B";
+        Assert.Equal("Maya", (await people.WhoIsAsync(Workspace, "U0MAYA", Cancel))!.Name);
+        people.Forget(Workspace, "U0MAYA");
+        Assert.Equal("Maya B", (await people.WhoIsAsync(Workspace, "U0MAYA", Cancel))!.Name);
+        Assert.Null(await people.WhoIsAsync(Workspace, "U0GONE", Cancel));
+        Assert.True((await people.WhoIsAsync(Workspace, "U0GUEST", Cancel))!.IsGuest);
+        Assert.True((await people.WhoIsAsync(Workspace, "U0FAR", Cancel))!.IsGuest);
+        Assert.True((await people.WhoIsAsync(Workspace, "U0BOTTY", Cancel))!.IsGuest);
+        var calls = _slack.CallsOf("users.info").Count;
+        _bench.Time.Pass(TimeSpan.FromMinutes(61));
+        await people.WhoIsAsync(Workspace, "U0MAYA", Cancel);
+        Assert.Equal(calls + 1, _slack.CallsOf("users.info").Count);
+    }
+
+    [Fact]
+    public async Task Who_can_read_along_is_known_and_guessed_carefully()
+    {
+        _town.AddChannel("C0OPEN", "open", isPrivate: false);
+        _town.AddChannel("C0SHARED", "shared", isPrivate: true).IsSharedOutside = true;
+        var places = _bench.Get<PeerBot.Slack.Api.SlackPlaces>();
+        Assert.Equal(Openness.Private, (await places.WhereAsync(Workspace, "C0CIRCLE", Cancel)).Openness);
+        Assert.Equal(Openness.Public, (await places.WhereAsync(Workspace, "C0OPEN", Cancel)).Openness);
+        Assert.Equal(Openness.SharedOutside, (await places.WhereAsync(Workspace, "C0SHARED", Cancel)).Openness);
+        Assert.Equal(Openness.Private, (await places.WhereAsync(Workspace, "C0UNSEEN", Cancel)).Openness);
+        Assert.Equal(PlaceKind.Direct, (await places.WhereAsync(Workspace, "D0MAYA", Cancel)).Kind);
+        _circle.IsPrivate = false;
+        Assert.Equal(Openness.Private, (await places.WhereAsync(Workspace, "C0CIRCLE", Cancel)).Openness);
+        places.Forget(Workspace, "C0CIRCLE");
+        _slack.Faults.Next("conversations.info", Trouble.PageBefore);
+        _circle.IsPrivate = true;
+        Assert.Equal(Openness.Public, (await places.WhereAsync(Workspace, "C0CIRCLE", Cancel)).Openness);
+        Assert.Equal(Openness.Private, (await places.WhereAsync(Workspace, "C0CIRCLE", Cancel)).Openness);
+    }
+
+    private void Talk(int messages) => _slack.Town.Within(() =>
+    {
+        for (var i = 0; i < messages; i++)
+        {
+            _circle.Add(new FakeMessage(_circle, _slack.Town.NextTs(), "U0MAYA") { Text = "small talk" });
+        }
+    });
+
+    private ApiBench Bench(bool readBack) => new(_slack.Options(Token, readBack) with { LongestCall = Duration.FromSeconds(1) }, _clock);
+
+    private Task<SendResult> PostAsync(Destination to) => _bench.Channel.PostAsync(to, Message.Of($"Hello"), "key-1", Cancel);
+}
