@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Requests;
@@ -7,15 +8,22 @@ using PeerBot.Slack.Reading;
 namespace PeerBot.Slack.Answering;
 
 /// <summary>Finds out who asks and where. Slack has a second to say; after that the payload has to do.</summary>
-internal sealed class Callers(SlackPeople people, SlackPlaces places, IWorkspaceDirectory directory, TimeProvider time)
+internal sealed partial class Callers(
+    SlackPeople people, SlackPlaces places, IWorkspaceDirectory directory, TimeProvider time, ILogger<Callers> log)
 {
     private static readonly TimeSpan Patience = Duration.FromSeconds(1).ToTimeSpan();
 
     public async ValueTask<Turn> MeetAsync(SlackAsk ask, AckSlot slot, CancellationToken cancel)
     {
         var asking = people.WhoIsAsync(ask.Who.Workspace, ask.Person, cancel);
-        var place = await WhereAsync(ask, cancel);
-        var card = await InTimeAsync(asking);
+        var finding = ask.IsDirect ? null : places.WhereAsync(ask.Who.Workspace, ask.Conversation, cancel);
+        await WaitAsync(asking, finding);
+        var card = asking.IsCompletedSuccessfully ? await asking : null;
+
+        // When Slack does not say who reads along, the careful guess is that many do.
+        var place = finding is { IsCompletedSuccessfully: true } ? await finding : new Place(
+            SlackOptions.Platform, ask.Who.Workspace, ask.Conversation,
+            ask.IsDirect ? PlaceKind.Direct : PlaceKind.Channel, ask.IsDirect ? Openness.Private : Openness.Public);
         var isGuest = ask.Who.IsForeign || card is { IsGuest: true };
         var caller = new Caller(SlackOptions.Platform, ask.Who.Workspace, ask.Person, card?.Name ?? ask.Name ?? "Somebody", card?.Zone, isGuest);
         return new Turn(ask, caller, place, slot);
@@ -26,33 +34,23 @@ internal sealed class Callers(SlackPeople people, SlackPlaces places, IWorkspace
         ? directory.IsMemberAsync(SlackOptions.Platform, caller.Workspace, caller.Person, cancel)
         : Task.FromResult(true);
 
-    private async ValueTask<Place> WhereAsync(SlackAsk ask, CancellationToken cancel)
+    private async ValueTask WaitAsync(Task asking, Task? finding)
     {
-        if (ask.IsDirect)
+        if (asking.IsCompleted && finding is null or { IsCompleted: true })
         {
-            return new Place(SlackOptions.Platform, ask.Who.Workspace, ask.Conversation, PlaceKind.Direct, Openness.Private);
+            return;
         }
 
-        // When Slack does not say who reads along, the careful guess is that many do.
-        return await InTimeAsync(places.WhereAsync(ask.Who.Workspace, ask.Conversation, cancel))
-            ?? new Place(SlackOptions.Platform, ask.Who.Workspace, ask.Conversation, PlaceKind.Channel, Openness.Public);
-    }
-
-    private async ValueTask<T?> InTimeAsync<T>(Task<T> asking)
-        where T : class?
-    {
-        if (!asking.IsCompleted)
+        try
         {
-            try
-            {
-                return await asking.WaitAsync(Patience, time);
-            }
-            catch (TimeoutException)
-            {
-                return null;
-            }
+            await Task.WhenAll(asking, finding ?? Task.CompletedTask).WaitAsync(Patience, time);
         }
-
-        return await asking;
+        catch (TimeoutException)
+        {
+            LogLate(log);
+        }
     }
+
+    [LoggerMessage(1, LogLevel.Information, "Slack did not say in time who somebody is or where; the request itself has to do.")]
+    private static partial void LogLate(ILogger log);
 }

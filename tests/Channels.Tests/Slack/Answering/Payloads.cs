@@ -38,7 +38,7 @@ internal static class Payloads
     {
         ["type"] = "view_submission",
         ["team"] = new JsonObject { ["id"] = team },
-        ["user"] = Person(),
+        ["user"] = Person(team: team),
         ["trigger_id"] = Guid.NewGuid().ToString("N"),
         ["view"] = new JsonObject
         {

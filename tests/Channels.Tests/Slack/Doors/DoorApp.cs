@@ -46,9 +46,9 @@ internal sealed class DoorApp : IAsyncDisposable
         [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints];
 
     public static async Task<DoorApp> StartAsync(
-        Func<SlackOptions, SlackOptions>? change = null, Action<IEndpointRouteBuilder>? map = null, ChatRoutes? routes = null)
+        Func<SlackOptions, SlackOptions>? change = null, Action<IServiceCollection>? more = null, SlackStub? stub = null)
     {
-        var slack = await SlackStub.StartAsync();
+        var slack = stub ?? await SlackStub.StartAsync();
         var (spy, clock, faults) = (new Spy(), new FakeClock(Instant.FromUnixTimeSeconds(1_700_000_000)), new FaultLog());
         var options = new SlackOptions
         {
@@ -61,13 +61,13 @@ internal sealed class DoorApp : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(faults).SetMinimumLevel(LogLevel.Information);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting().AddSingleton(spy).AddSingleton<IOnce>(spy).AddSingleton<IInstallations>(spy).AddSingleton<IWorkspaceDirectory>(spy)
-            .AddSingleton<IClock>(clock).AddSingleton(routes ?? Spy.Routes()).AddSingleton<ChatRouter>()
+            .AddSingleton<IClock>(clock).AddSingleton(Spy.Routes()).AddSingleton<ChatRouter>()
             .AddSlack(change is null ? options : change(options));
+        more?.Invoke(builder.Services);
         var app = builder.Build();
         try
         {
             app.MapSlack();
-            map?.Invoke(app);
             await app.StartAsync();
         }
         catch
@@ -118,6 +118,8 @@ internal sealed class DoorApp : IAsyncDisposable
 
     public Task<HttpResponseMessage> SendAsync(string path, byte[] body, string contentType) =>
         Http.SendAsync(Signed(path, body, contentType, Clock.GetCurrentInstant().ToUnixTimeSeconds()));
+
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
