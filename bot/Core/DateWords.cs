@@ -16,6 +16,13 @@ internal static class DateWords
 
     private static readonly string[] OtherWords = ["tues", "thur", "thurs", "sept"];
 
+    // Times, but no dates.
+    private static readonly string[] Vague =
+        ["noon", "midnight", "midday", "morning", "afternoon", "evening", "cob", "eob", "eoq", "christmas", "easter", "soon", "asap"];
+
+    // What one can stop or stand by.
+    private static readonly string[] DaysOfOtherKinds = ["birthday", "holiday", "everyday", "heyday", "faraday"];
+
     private static readonly LocalDatePattern[] Written =
     [
         LocalDatePattern.CreateWithInvariantCulture("uuuu'-'M'-'d"),
@@ -85,6 +92,18 @@ internal static class DateWords
         word.Any(char.IsDigit) || Weekday(word) is not null || Month(word) is not null
         || word is "today" or "tomorrow" or "tonight" or "yesterday" or "week" or "weeks" or "weekend" or "month" or "months" or "day" or "days" or "eod" or "eow" or "eom"
         || (word.Length is >= 6 and <= 12 && Days.Concat(Months.Where(m => m.Length >= 7)).Append("tomorrow").Any(name => IsNearly(word, name)));
+
+    /// <summary>Whether one or two words at the end of a line were probably meant as a time, though no date can be read from them:
+    /// "flurbsday", "christmas", "next sprint".</summary>
+    public static bool LooksLikeATry(string[] words) => words switch
+    {
+        [var word] => IsMadeUpDay(word) || Vague.Contains(word),
+        ["next" or "coming" or "early" or "late" or "mid", var word] => word is not ("door" or "time" or "one"),
+        [_, var word] => IsMadeUpDay(word),
+        _ => false,
+    };
+
+    private static bool IsMadeUpDay(string word) => word.Length > 5 && word.EndsWith("day") && !DaysOfOtherKinds.Contains(word);
 
     private static int? Year(string word) =>
         word.Length == 4 && word.All(char.IsAsciiDigit) && int.Parse(word) is >= 1900 and <= 2200 and var year ? year : null;

@@ -29,7 +29,8 @@ public sealed record ActionLine(IReadOnlyList<string> Owners, string What, When 
                 return new ActionLine(owners, what, read);
             }
 
-            if (last && DateWords.Split(tail).Any(DateWords.LooksLikeADate))
+            var words = DateWords.Split(tail);
+            if (last && !IsPair(what, words) && (words.Any(DateWords.LooksLikeADate) || DateWords.LooksLikeATry(words)))
             {
                 return new ActionLine(owners, what, new When.Unreadable(tail));
             }
@@ -39,6 +40,10 @@ public sealed record ActionLine(IReadOnlyList<string> Owners, string What, When 
 
         return new ActionLine(owners, rest, new When.NotGiven());
     }
+
+    // "Day by day" is no date.
+    private static bool IsPair(string what, string[] words) =>
+        words is [var word] && DateWords.Split(what) is [.., var before] && before == word;
 
     // Longer than any date people write; keeps a long text from being looked through again for every "by" in it.
     private const int LongestPhrase = 40;

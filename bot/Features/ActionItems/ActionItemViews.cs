@@ -43,7 +43,13 @@ internal static class ActionItemViews
         new Button("Decline", new ActionRef("item.decline", row.Id.Value), SpokenLabel: $"Decline: {Short(row.Text)}"),
     ]);
 
-    public static Quote Said(ActionItemRow row) => new(Text.Words(row.Text));
+    public static Quote Said(ActionItemRow row) => Said(row.Text, row.Source);
+
+    public static Quote Said(string words, string? source) => new(WithSource(words, source));
+
+    /// <summary>The item's words, with the way to the message it was made from (A1).</summary>
+    public static Text WithSource(string words, string? source) =>
+        source is null ? Text.Words(words) : $"{words} ({Text.Link($"the message", new Uri(source))})";
 
     /// <summary>The card of an item: open with its buttons, settled without. It never says that something was not done (A6).</summary>
     public static Message Card(ActionItemRow row, string owner, LocalDate today) => row.State switch
@@ -61,16 +67,25 @@ internal static class ActionItemViews
             ]),
     };
 
+    /// <summary>The owner's private copy of an item.</summary>
+    public static Message Yours(ActionItemRow row, LocalDate today) => row.State switch
+    {
+        ItemState.Done => OfferOver(row, $"Done. Thank you."),
+        ItemState.Dropped => OfferOver(row, $"No longer planned, which is fine."),
+        _ => new Message($"Yours, {DueText(row.Due, today)}: {Short(row.Text)}",
+            new Paragraph($"This is yours, {DueText(row.Due, today)}."), Said(row), OwnerButtons(row)),
+    };
+
     /// <summary>An answer to a person about one item, with what they can do next.</summary>
     public static Message About(Text words, ActionItemRow row, params Button[] next) =>
         new(words, new Paragraph(words), Said(row), new Buttons([.. next, List()]));
 
     /// <summary>What was noted for the caller, and whom they ask.</summary>
-    /// <param name="mine">The caller's own item, if one was made.</param>
-    public static Message Recorded(ActionItemRow? mine, string what, LocalDate? due, LocalDate today, IReadOnlyList<string> asked)
+    /// <param name="mine">One of them is the caller's own; its buttons stand on its card.</param>
+    public static Message Recorded(bool mine, Quote what, LocalDate? due, LocalDate today, IReadOnlyList<string> asked)
     {
         var parts = new List<Text>();
-        if (mine is not null)
+        if (mine)
         {
             parts.Add($"Noted for you, {DueText(due, today)}.");
         }
@@ -84,8 +99,8 @@ internal static class ActionItemViews
         }
 
         var words = Text.Join(" ", parts);
-        return new Message(words, new Paragraph(words), new Quote(Text.Words(what)),
-            mine is { InChannel: false } ? OwnerButtons(mine, List()) : new Buttons([List()]));
+        return new Message(words, new Paragraph(words), what,
+            new Buttons([List()]));
     }
 
     public static Message Done(ActionItemRow row, Button undo) => About($"Done. Thank you for seeing it through.", row, undo);

@@ -26,6 +26,13 @@ internal sealed class ActionCommand(ChatWork work) : ICommandHandler
             return instead!;
         }
 
+        if (command is { Source: { } source, Words.Length: 0 })
+        {
+            var so = NewItem.Empty(visit.Me) with { What = ItemForms.Begin(source.Words) };
+            return new Reply.ShowForm(ItemForms.Add(
+                AddActionItem.NewRef(visit, group), await ItemHere.MembersAsync(visit, group.Id, cancel), so, source));
+        }
+
         if (command.Words.Length == 0)
         {
             return new Reply.Whisper(await ItemList.PageAsync(visit, group, 0, cancel));
@@ -90,7 +97,7 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
         return so.Problems.Count > 0
             ? new Reply.ShowForm(ItemForms.Add(NewRef(visit, group), members, so))
             : new Reply.Whisper(await RecordAsync(
-                visit, group, so.Owners, so.What, so.Due, Guid.CreateVersion7(), IsInChannel(visit, group), cancel));
+                visit, group, so.Owners, so.What, so.Due, Guid.CreateVersion7(), IsInChannel(visit, group), source: null, cancel));
     }
 
     private static async Task<Reply> TakeAsync(Visit visit, FormSubmission submission, CancellationToken cancel)
@@ -126,16 +133,16 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
         var what = reading.Text("what", required: true, ItemForms.MostCharacters);
         var next = await ItemDates.NextMeetingAsync(visit, group, cancel);
         var due = ItemDates.Read(reading, "when", required: false, next, visit.MyToday);
+        var source = Source(reading);
         return what is null || reading.Problems.Count > 0
             ? new Reply.FixForm(reading.Problems)
-            : new Reply.CloseForm(await RecordAsync(visit, group, owners, what, due, item, where == FromChannel, cancel));
+            : new Reply.CloseForm(await RecordAsync(visit, group, owners, what, due, item, where == FromChannel, source, cancel));
     }
 
     /// <summary>Adds an item for each owner, for a promise is kept by one person: several owners get one item each (A1).</summary>
     private static async Task<Message> RecordAsync(Visit visit, GroupRow group, IReadOnlyList<PersonRow> owners, string what,
-        LocalDate? due, Guid firstId, bool inChannel, CancellationToken cancel)
+        LocalDate? due, Guid firstId, bool inChannel, string? source, CancellationToken cancel)
     {
-        ActionItemRow? mine = null;
         foreach (var owner in owners)
         {
             var item = ActionItem.New(new ItemId(owner == owners[0] ? firstId : Guid.CreateVersion7()), owner.Id, visit.Me.Id, due);
@@ -147,6 +154,7 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
                 CreatedById = item.CreatedBy,
                 Text = what,
                 InChannel = inChannel,
+                Source = source,
                 CreatedAt = visit.Now,
             };
             row.Take(item);
@@ -157,14 +165,29 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
             }
             else
             {
-                mine = row;
-                await ItemCards.OweAsync(visit, group, row, cancel);
+                await ItemCards.OweNewAsync(visit, group, row, cancel);
             }
         }
 
         visit.Touch(group.Id);
         return ActionItemViews.Recorded(
-            mine, what, due, visit.MyToday, [.. owners.Where(owner => owner.Id != visit.Me.Id).Select(owner => owner.Name)]);
+            owners.Contains(visit.Me), ActionItemViews.Said(what, source), due, visit.MyToday, [.. owners.Where(owner => owner.Id != visit.Me.Id).Select(owner => owner.Name)]);
+    }
+
+    private static string? Source(FormReading reading)
+    {
+        if (reading.Text(ItemForms.SourceKey, required: false, ItemForms.MostLink) is not { } written)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(written, UriKind.Absolute, out var link) && ItemForms.IsLink(link))
+        {
+            return link.AbsoluteUri;
+        }
+
+        reading.Refuse(ItemForms.SourceKey, "Please give a link that starts with https:// and carries no name or password, or leave it empty.");
+        return null;
     }
 
     private static bool IsInChannel(Visit visit, GroupRow group) =>

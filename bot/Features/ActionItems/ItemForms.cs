@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
+using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Workspaces;
 
@@ -15,7 +16,12 @@ internal static class ItemForms
     /// <summary>The longest initial text of a form field on the tightest platform.</summary>
     public const int MostPrefilled = 3000;
 
-    public static Form Add(ActionRef action, IReadOnlyList<PersonRow> members, NewItem so)
+    /// <summary>The longest link to a message.</summary>
+    public const int MostLink = 2000;
+
+    public const string SourceKey = "source";
+
+    public static Form Add(ActionRef action, IReadOnlyList<PersonRow> members, NewItem so, SourceMessage? source = null)
     {
         var names = members.GroupBy(member => member.Name).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
         return new Form(action, "New action item", "Save", so.Problems.Count > 0 ? Text.Join(" ", so.Problems) : null, [
@@ -27,8 +33,32 @@ internal static class ItemForms
                 "Somebody else is asked first. Several people get one item each.", Optional: false),
             new TextField("what", "What", $"At most {MostCharacters:N0} characters.", MaxLength: MostPrefilled, Multiline: true, Initial: Cut(so.What)),
             new TextField("when", "By when", $"{ItemDates.Hint} Left empty: the next meeting.", Optional: true, MaxLength: 200, Initial: Cut(so.By, 200)),
+            .. source is null ? [] : new[] { SourceField(source) },
         ]);
     }
+
+    /// <summary>The link to the message an item is made from; for its maker to see, and to take out.</summary>
+    public static TextField SourceField(SourceMessage source) => new(SourceKey, "Link to the message",
+        "It stands with the item, for the group to see. Leave it empty for none.", Optional: true, MaxLength: MostLink, Initial: LinkOf(source));
+
+    /// <summary>The message's words as an item begins with them: at most what an item may hold, cut between words.</summary>
+    public static string Begin(string words)
+    {
+        var clean = Wording.Clean(words).Trim();
+        if (clean.Length <= MostCharacters)
+        {
+            return clean;
+        }
+
+        var start = clean[..MostCharacters];
+        var gap = start.LastIndexOfAny([' ', '\n']);
+        return (gap > 0 ? start[..gap] : Wording.Clean(char.IsHighSurrogate(start[^1]) ? start[..^1] : start)).TrimEnd();
+    }
+
+    private static string? LinkOf(SourceMessage source) =>
+        source.Link is { } link && IsLink(link) && link.AbsoluteUri.Length <= MostLink ? link.AbsoluteUri : null;
+
+    public static bool IsLink(Uri link) => link is { IsAbsoluteUri: true, Scheme: "https" } && Link.IsAllowed(link);
 
     public static Form Move(ActionItemRow row, LocalDate today) => new(
         new ActionRef("item.move", row.Id.Value), "Move the item", "Move",

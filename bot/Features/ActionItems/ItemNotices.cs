@@ -12,18 +12,20 @@ using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.ActionItems;
 
-/// <summary>The card of an item in the group's channel. An item made there gets one as soon as somebody has taken it on; one made in a private
-/// chat gets none, for there the answer itself carries the buttons.</summary>
+/// <summary>The card of an item. One made in the group's channel gets it there as soon as somebody has taken it on; one made elsewhere
+/// gets a private one when it is its maker's own, and one that was offered has the offer as its copy.</summary>
 internal static class ItemCards
 {
-    /// <summary>Owes the card unless the item has one that stands.</summary>
-    public static async Task OweAsync(Visit visit, GroupRow group, ActionItemRow row, CancellationToken cancel)
-    {
-        if (!row.InChannel || row.State != ItemState.Open)
-        {
-            return;
-        }
+    /// <summary>Owes the card in the channel unless the item has one that stands.</summary>
+    public static Task OweAsync(Visit visit, GroupRow group, ActionItemRow row, CancellationToken cancel) =>
+        row.InChannel && row.State == ItemState.Open ? OweAsync(visit, group, row, to: null, cancel) : Task.CompletedTask;
 
+    /// <summary>Owes a new item its card, where its buttons stay true whatever happens elsewhere (A4). Its owner is here right now.</summary>
+    public static Task OweNewAsync(Visit visit, GroupRow group, ActionItemRow row, CancellationToken cancel) =>
+        OweAsync(visit, group, row, row.InChannel ? null : row.OwnerId, cancel);
+
+    private static async Task OweAsync(Visit visit, GroupRow group, ActionItemRow row, PersonId? to, CancellationToken cancel)
+    {
         var item = row.Id.Value;
         var stands = await visit.Db.Notices.AnyAsync(
             notice => notice.Subject == item && notice.Kind == NoticeKind.ItemCard
@@ -33,12 +35,12 @@ internal static class ItemCards
         {
             // With the time, for a card that was taken away can be called for again.
             await visit.Db.OweAsync(group, NoticeKind.ItemCard,
-                $"{item:N}.{visit.Now.ToUnixTimeMilliseconds()}", null, item, visit.Now, cancel: cancel);
+                $"{item:N}.{visit.Now.ToUnixTimeMilliseconds()}", to, item, visit.Now, cancel: cancel);
         }
     }
 }
 
-/// <summary>An item as a message with buttons, in the group's channel (A4).</summary>
+/// <summary>An item as a message with buttons (A4). Its owner's private copy goes when the item is somebody else's.</summary>
 internal sealed class ItemCard : INoticeComposer
 {
     public async Task<Message?> ComposeAsync(NoticeContext notice, CancellationToken cancel)
@@ -46,7 +48,9 @@ internal sealed class ItemCard : INoticeComposer
         var row = await notice.Db.ActionItems.SingleOrDefaultAsync(item => item.Id == notice.Item, cancel);
         return row is null or { State: ItemState.Offered or ItemState.Declined }
             || await Reading.MemberAsync(notice.Db, row.GroupId, row.OwnerId, cancel) is not { } owner
+            || (notice.Recipient is { } reader && reader.Id != owner.Id)
             ? null
+            : notice.Recipient is not null ? ActionItemViews.Yours(row, Reading.TodayOf(notice))
             : ActionItemViews.Card(row, owner.Name, notice.Now.InZone(Zones.Of(notice.Group.Zone)).Date);
     }
 }
@@ -108,8 +112,7 @@ internal sealed class ItemOffered : INoticeComposer
         return offer.Answer switch
         {
             OfferAnswer.Accepted when row.OwnerId == offer.ToId => row.State == ItemState.Open
-                ? new Message($"Yours: {ActionItemViews.Short(row.Text)}",
-                    new Paragraph($"You took this on, {ActionItemViews.DueText(row.Due, today)}."), ActionItemViews.Said(row), ActionItemViews.OwnerButtons(row))
+                ? ActionItemViews.Yours(row, today)
                 : ActionItemViews.Card(row, notice.Recipient!.Name, today),
             OfferAnswer.Accepted => ActionItemViews.OfferOver(row, $"You took this on, and have handed it on since."),
             OfferAnswer.Declined => ActionItemViews.OfferOver(row, $"You declined, and that is fine."),

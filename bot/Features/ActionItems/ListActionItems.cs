@@ -79,6 +79,26 @@ internal static class ItemList
         return new Message(summary, blocks);
     }
 
+    /// <summary>What the caller is asked to take and the first of their open items, with their buttons.</summary>
+    public static async Task<IReadOnlyList<Block>> AtAGlanceAsync(Visit visit, GroupRow group, CancellationToken cancel)
+    {
+        var open = await OpenAsync(visit, group.Id, cancel);
+        var members = await ItemHere.MembersAsync(visit, group.Id, cancel);
+        var blocks = await OfferedToMeAsync(visit, group, members, cancel);
+        foreach (var row in open.Take(OnAPage))
+        {
+            blocks.Add(new Paragraph(Line(row, visit.MyToday)));
+            blocks.Add(Even(ActionItemViews.OwnerButtons(row)));
+        }
+
+        if (open.Count > OnAPage)
+        {
+            blocks.Add(new Note($"And {open.Count - OnAPage} more, under My items."));
+        }
+
+        return blocks;
+    }
+
     public static Message NoSuchNumber(int open) => new(
         $"There is no open item with that number.",
         new Paragraph($"There is no open item with that number; you have {Wording.Count(open, "open item", "open items")}."),
@@ -92,7 +112,7 @@ internal static class ItemList
         button.Style == ButtonStyle.Primary ? button with { Style = ButtonStyle.Plain } : button)]);
 
     private static Text Line(ActionItemRow row, LocalDate today) =>
-        $"{row.Text} ({ActionItemViews.DueText(row.Due, today)}{(row.HelpWanted ? ", you could use help" : string.Empty)})";
+        $"{ActionItemViews.WithSource(row.Text, row.Source)} ({ActionItemViews.DueText(row.Due, today)}{(row.HelpWanted ? ", you could use help" : string.Empty)})";
 
     private static async Task<List<Block>> OfferedToMeAsync(
         Visit visit, GroupRow group, List<PersonRow> members, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
@@ -7,6 +8,7 @@ using PeerBot.Core.ActionItems;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Requests;
 
 namespace PeerBot.Features.ActionItems;
@@ -115,18 +117,23 @@ internal static class Offers
             At = visit.Now,
         };
         visit.Db.ItemOffers.Add(offer);
-        await visit.Db.OweAsync(group, NoticeKind.ItemOffered, $"{offer.Id:N}", other, offer.Id, visit.Now, cancel: cancel);
+        await visit.Db.OweAsync(group, NoticeKind.ItemOffered, $"{offer.Id:N}", other, offer.Id,
+            await AwakeAsync(visit, other, cancel), cancel: cancel);
     }
 
     /// <summary>Keeps the answer and owes it to the one who asked.</summary>
-    public static Task AnswerAsync(ItemHere here, ItemOfferRow offer, OfferAnswer answer, CancellationToken cancel)
+    public static async Task AnswerAsync(ItemHere here, ItemOfferRow offer, OfferAnswer answer, CancellationToken cancel)
     {
         (offer.Answer, offer.AnsweredAt) = (answer, here.Visit.Now);
 
         // With the time, for the answer can come again after an undo.
-        return here.Visit.Db.OweAsync(here.Group, NoticeKind.OfferAnswered,
-            $"{offer.Id:N}.{here.Visit.Now.ToUnixTimeMilliseconds()}", offer.FromId, offer.Id, here.Visit.Now, cancel: cancel);
+        await here.Visit.Db.OweAsync(here.Group, NoticeKind.OfferAnswered,
+            $"{offer.Id:N}.{here.Visit.Now.ToUnixTimeMilliseconds()}", offer.FromId, offer.Id,
+            await AwakeAsync(here.Visit, offer.FromId, cancel), cancel: cancel);
     }
+
+    private static async Task<Instant> AwakeAsync(Visit visit, PersonId person, CancellationToken cancel) =>
+        (await visit.Db.People.SingleAsync(row => row.Id == person, cancel)).NextAwake(visit.Now);
 
     /// <summary>Why there is nothing for the caller to accept or decline.</summary>
     public static Refusal WhyNot(ItemHere here) => here.Row switch

@@ -17,6 +17,7 @@ internal sealed class GroupsFeature : IFeature
     public void Map(ChatRoutes chat, NoticeRoutes notices)
     {
         chat.Command<PeerCommand>("peer", "your group at a glance", repeatable: true)
+            .Home<HomePage>()
             .Command<HelpCommand>("peer help", "this help", repeatable: true)
             .Command<MembersCommand>("peer members", "who is in the group")
             .Command<AddMembersCommand>("peer members add", "add someone to the group")

@@ -13,6 +13,11 @@ internal static class GroupHere
 {
     public const string ChooseForm = "group.choose";
 
+    /// <summary>After a command's name: it was chosen from a message's menu.</summary>
+    public const string FromMessage = ":message";
+
+    private const int MostWords = 3000;
+
     /// <summary>The group, or what to answer instead.</summary>
     public static async Task<(GroupRow? Group, Reply? Instead)> FindAsync(Visit visit, CancellationToken cancel)
     {
@@ -68,16 +73,29 @@ internal static class GroupHere
 
     // The words typed so far come along in the form, so that being asked loses nothing.
     private static Reply Ask(Command command, IReadOnlyList<GroupRow> groups) => new Reply.ShowForm(new Form(
-        new ActionRef(ChooseForm, command.Name.Replace(' ', '.')),
+        new ActionRef(ChooseForm, command.Name.Replace(' ', '.') + (command.Source is null ? string.Empty : FromMessage)),
         "Which group?",
         "Go on",
         $"You are in {groups.Count} groups. Which one is this about?",
         [
             new ChoiceField("group", "Group", [.. groups.Select(group => new Option(group.Id.Value.ToString("N"), Shorten(group.Focus)))]),
             .. command.Words.Length > 0
-                ? new[] { new TextField("words", "What you wrote", Optional: true, Initial: command.Words[..Math.Min(command.Words.Length, 3000)]) }
+                ? new[] { new TextField("words", "What you wrote", Optional: true, Initial: Cut(command.Words)) }
                 : [],
+            .. command.Source is { } source
+                ?
+                [
+                    new TextField("message", "The message", Optional: true, MaxLength: MostWords, Multiline: true, Initial: Cut(source.Words)),
+                    new TextField("link", "Link to it", Optional: true, MaxLength: MostWords, Initial: source.Link is { } link ? Cut(link.AbsoluteUri) : null),
+                ]
+                : Array.Empty<TextField>(),
         ]));
+
+    private static string? Cut(string words)
+    {
+        var start = words.Length <= MostWords ? words : words[..MostWords];
+        return start.Length == 0 ? null : char.IsHighSurrogate(start[^1]) ? start[..^1] : start;
+    }
 
     private static string Shorten(string focus) => focus.Length <= 70 ? focus : focus[..69] + "…";
 }

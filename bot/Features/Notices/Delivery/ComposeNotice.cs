@@ -76,7 +76,9 @@ internal sealed class ComposeNotice(
         {
             var composer = (INoticeComposer)ActivatorUtilities.CreateInstance(services, type);
             var message = await composer.ComposeAsync(new NoticeContext(db, row, group, reader, now, claim.Kind == ClaimKind.Edit), cancel);
-            return message is null ? new Composed.Moot(Composed.Moot.NothingToSay) : new Composed.Words(message, To(workspace, group, reader));
+            return message is null
+                ? new Composed.Moot(Composed.Moot.NothingToSay)
+                : new Composed.Words(await WithGroupAsync(db, message, row.Kind, group, reader, cancel), To(workspace, group, reader));
         }
         catch (Exception trouble) when (!cancel.IsCancellationRequested)
         {
@@ -94,6 +96,21 @@ internal sealed class ComposeNotice(
             workspace,
             await db.Groups.SingleAsync(known => known.Id == row.GroupId, cancel),
             row.RecipientId is { } person ? await db.People.SingleAsync(known => known.Id == person, cancel) : null);
+    }
+
+    // Who is in several groups reads which one a private note is about.
+    private static async Task<Message> WithGroupAsync(
+        PeerBotDb db, Message message, NoticeKind kind, GroupRow group, PersonRow? reader, CancellationToken cancel)
+    {
+        if (reader is null || kind is NoticeKind.Welcome or NoticeKind.ChannelConsent or NoticeKind.PlaceClosed
+            || await db.Memberships.CountAsync(row => row.PersonId == reader.Id && row.LeftAt == null
+                && db.Groups.Any(other => other.Id == row.GroupId && other.State == GroupState.Active), cancel) < 2)
+        {
+            return message;
+        }
+
+        Note about = new($"Your group: {group.Focus}");
+        return message with { Blocks = message.Blocks.Count == 0 ? [new Paragraph(message.Summary), about] : [about, .. message.Blocks] };
     }
 
     private static Destination To(string workspace, GroupRow group, PersonRow? reader) => reader is null
@@ -135,7 +152,8 @@ internal sealed class ComposeNotice(
         if (await db.Absences.AnyAsync(row => row.GroupId == group.Id && row.PersonId == reader.Id
             && row.Kind == AbsenceKind.Paused && row.From <= today && row.Until >= today, cancel))
         {
-            return new Composed.Moot("paused");
+            // What the plan owes it plans again after the pause; what happened meanwhile waits, as long as it is worth saying (N3).
+            return claim.Row.IsPlanned ? new Composed.Moot("paused") : new Composed.NotNow(reader.NextAwake(now + Held));
         }
 
         var awake = reader.NextAwake(now);
