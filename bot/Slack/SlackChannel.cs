@@ -12,6 +12,8 @@ namespace PeerBot.Slack;
 internal sealed class SlackChannel(
     SlackApi api, DirectChats directs, SlackHistory history, SlackPeople people, SlackOptions options) : IChatChannel
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private static readonly SendResult UnknownPlace = new SendResult.Gone("channel_not_found");
     private static readonly SendResult UnknownMessage = new SendResult.Gone("message_not_found");
 
@@ -137,10 +139,20 @@ internal sealed class SlackChannel(
         }.ToJsonString()),
     ];
 
-    private async Task<DateTimeZone> ZoneAsync(Destination to, CancellationToken cancel) =>
-        to.Person is { } person && await people.WhoIsAsync(to.Workspace, person, cancel) is { Zone: { } zone }
+    // Slack shows dates in each reader's zone by itself, nearly everywhere; no message waits long for the rest.
+    private async Task<DateTimeZone> ZoneAsync(Destination to, CancellationToken cancel)
+    {
+        if (to.Person is not { } person)
+        {
+            return DateTimeZone.Utc;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        return await people.WhoIsAsync(to.Workspace, person, patience.Token) is { Zone: { } zone }
             ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc
             : DateTimeZone.Utc;
+    }
 
     private static SendResult Posted(SlackAnswer.Ok ok, string chat) => ok.Body.Words("ts") is { } ts && SlackIds.IsMessage(ts)
         ? new SendResult.Sent(new MessageRef(ok.Body.Words("channel") is { } said && SlackIds.IsConversation(said) ? said : chat, ts))

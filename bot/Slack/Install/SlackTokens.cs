@@ -16,6 +16,7 @@ internal sealed partial class SlackTokens(
     private static readonly Duration RenewBefore = Duration.FromHours(2);
 
     private readonly Remembered<string, (Secret Token, string Code)> _refused = new(time, Duration.FromMinutes(5), 10_000);
+    private readonly Remembered<string, Secret> _told = new(time, Duration.FromDays(1), 10_000);
     private readonly Remembered<string, Secret> _renewalFailed = new(time, Duration.FromSeconds(30), 10_000);
     private volatile Own? _own;
 
@@ -52,9 +53,10 @@ internal sealed partial class SlackTokens(
     /// <summary>Slack refused this token: nobody asks with it again for a few minutes. Another token is not affected.</summary>
     public void Distrust(string workspace, Secret token, string code)
     {
-        if (!_refused.TryGet(workspace, out var known) || !known.Token.Equals(token))
+        if (!_told.TryGet(workspace, out var known) || !known.Equals(token))
         {
-            LogRefused(log, workspace, code);
+            LogRefused(log, workspace.Length > 0 ? workspace : "of the settings", code);
+            _told.Keep(workspace, token);
         }
 
         _refused.Keep(workspace, (token, code));

@@ -106,6 +106,16 @@ public sealed class SlackChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_does_not_wait_for_its_readers_zone()
+    {
+        using var bench = new ApiBench(_slack.Options(Token) with { LongestCall = Duration.FromSeconds(9) }, _clock);
+        _slack.Faults.Next("users.info", Trouble.SilenceBefore);
+        var started = TimeProvider.System.GetTimestamp();
+        Assert.IsType<SendResult.Sent>(await bench.Channel.PostAsync(Maya, Message.Of($"Hello"), "key-1", Cancel));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public async Task A_direct_chat_that_is_no_more_is_opened_anew_once()
     {
         await PostAsync(Maya);

@@ -97,6 +97,14 @@ public sealed class TokenCallsTests : IAsyncDisposable
     {
         await InstallAsync("T0ONE", "xoxb-dead");
         _good.Remove("xoxb-dead");
+        for (var i = 0; i < 3; i++)
+        {
+            await CallAsync("T0ONE");
+            _bench.Time.Pass(TimeSpan.FromMinutes(5.1));
+        }
+
+        Assert.Equal(3, _slack.Requests.Count);
+        Assert.Single(_bench.Logged.Split('\n'), line => line.Contains("token_revoked", StringComparison.Ordinal));
         await CallAsync("T0ONE");
         _good.Add("xoxb-dead");
         Assert.IsType<SlackAnswer.Refused>(await CallAsync("T0ONE"));
