@@ -63,6 +63,8 @@ public sealed partial record SlackSettings(SlackOptions? Options, SlackProblem? 
             "this is not a signing secret.", "Copy it from Basic Information, App Credentials, of the app's settings."),
         .. Unless(text(ClientIdKey) is not { } id || Unbroken().IsMatch(id), ClientIdKey,
             "this is not a client ID.", "Copy it from Basic Information, App Credentials, of the app's settings."),
+        .. Unless(text(ClientSecretKey) is not { } password || Unbroken().IsMatch(password), ClientSecretKey,
+            "this is not a client secret.", "Copy it from Basic Information, App Credentials, of the app's settings."),
         .. Unless(text(ApiBaseUrlKey) is not { } api || IsSafe(api), ApiBaseUrlKey,
             "this is not an https URL; http is accepted for this machine only.", "Leave it out, or write https://slack.com/api/."),
         .. Unless(text(RedirectUrlKey) is not { } redirect || (IsSafe(redirect) && redirect.EndsWith("/slack/oauth", StringComparison.Ordinal)), RedirectUrlKey,
