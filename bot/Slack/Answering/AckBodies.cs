@@ -13,16 +13,17 @@ internal sealed class AckBodies
 {
     private readonly ConditionalWeakTable<Message, Rendered> _rendered = [];
 
-    /// <summary>A message for the caller's eyes only.</summary>
-    public SlackAck Whisper(Message page, DateTimeZone zone)
+    /// <summary>The message in as many parts as it needs, the first of them ready to be an acknowledgement for the caller's eyes only.</summary>
+    public (SlackAck First, IReadOnlyList<Message> Pages) Whisper(Message message, DateTimeZone zone)
     {
-        if (!_rendered.TryGetValue(page, out var rendered) || rendered.Zone != zone)
+        if (!_rendered.TryGetValue(message, out var rendered) || rendered.Zone != zone)
         {
-            rendered = new Rendered(zone, JsonSerializer.SerializeToUtf8Bytes(WhisperBody(page, zone)));
-            _rendered.AddOrUpdate(page, rendered);
+            var pages = rendered?.Pages ?? BlockKitMessages.Pages(message);
+            rendered = new Rendered(zone, pages, JsonSerializer.SerializeToUtf8Bytes(WhisperBody(pages[0], zone)));
+            _rendered.AddOrUpdate(message, rendered);
         }
 
-        return new SlackAck(rendered.Json);
+        return (new SlackAck(rendered.Json), rendered.Pages);
     }
 
     public static JsonObject WhisperBody(Message page, DateTimeZone zone) => new()
@@ -58,5 +59,5 @@ internal sealed class AckBodies
 
     private static SlackAck Of(JsonObject body) => new(JsonSerializer.SerializeToUtf8Bytes(body));
 
-    private sealed record Rendered(DateTimeZone Zone, byte[] Json);
+    private sealed record Rendered(DateTimeZone Zone, IReadOnlyList<Message> Pages, byte[] Json);
 }

@@ -29,7 +29,7 @@ internal static class FixedAnswers
 
     private static SlackAck Say(SlackAsk ask, Message message) => ask switch
     {
-        { Surface: Surface.Command } => new AckBodies().Whisper(message, DateTimeZone.Utc),
+        { Surface: Surface.Command } => new AckBodies().Whisper(message, DateTimeZone.Utc).First,
         { Surface: Surface.Submission, View.InputBlocks: { Count: > 0 } blocks } =>
             AckBodies.Errors([(blocks[0], message.Summary.ToPlain(DateTimeZone.Utc))], blocks),
         { Surface: Surface.Words or Surface.HomePage } => SlackAck.Busy,

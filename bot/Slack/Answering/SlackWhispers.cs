@@ -84,13 +84,23 @@ internal sealed partial class SlackWhispers(
             return;
         }
 
-        var pages = BlockKitMessages.Pages(message);
-        for (var i = 0; i < pages.Count; i++)
+        if (turn.Ask.Surface != Surface.Command)
         {
-            var isInAck = i == 0 && turn.Ask.Surface == Surface.Command && turn.Slot.TryGive(bodies.Whisper(pages[0], turn.Zone));
-            if (!isInAck && !await RespondAsync(turn, AckBodies.WhisperBody(pages[i], turn.Zone), cancel))
+            await RespondAsync(turn, BlockKitMessages.Pages(message), cancel);
+            return;
+        }
+
+        var (first, pages) = bodies.Whisper(message, turn.Zone);
+        await RespondAsync(turn, turn.Slot.TryGive(first) ? [.. pages.Skip(1)] : pages, cancel);
+    }
+
+    private async Task RespondAsync(Turn turn, IReadOnlyList<Message> pages, CancellationToken cancel)
+    {
+        foreach (var page in pages)
+        {
+            if (!await RespondAsync(turn, AckBodies.WhisperBody(page, turn.Zone), cancel))
             {
-                await NoteAsync(turn, pages[i], cancel);
+                await NoteAsync(turn, page, cancel);
             }
         }
     }

@@ -7,6 +7,7 @@ using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
+using PeerBot.Slack.Answering;
 
 namespace PeerBot.Channels.Tests.Slack.Answering;
 
@@ -29,6 +30,16 @@ public sealed class AnsweringTests
         Assert.Equal(("peer help", "", "Ana", "Europe/Berlin", false), (command.Name, command.Words, command.Caller.Name, command.Caller.Zone, command.Caller.IsGuest));
         Assert.Equal(new Place("slack", "T0TOWN", "C0CIRCLE", PlaceKind.Channel, Openness.Private), command.Place);
         Assert.Empty(app.Slack.Of("hook"));
+    }
+
+    [Fact]
+    public void A_message_that_is_said_again_is_rendered_once_for_each_zone()
+    {
+        var (bodies, message) = (new AckBodies(), Message.Of($"The same for everybody."));
+        var first = bodies.Whisper(message, DateTimeZone.Utc).First.Json;
+
+        Assert.True(first.Equals(bodies.Whisper(message, DateTimeZone.Utc).First.Json));
+        Assert.False(first.Equals(bodies.Whisper(message, DateTimeZoneProviders.Tzdb["Europe/Berlin"]).First.Json));
     }
 
     [Fact]
