@@ -28,5 +28,5 @@ public sealed class SlackPreview : IChannelPreview
     }
 
     public string Show(Form form, DateTimeZone zone) =>
-        BlockKitForms.View(form, zone, new JsonObject { ["form"] = form.Ref.ToString() }.ToJsonString(Readable)).ToJsonString(Readable);
+        BlockKitForms.View(form, zone, new JsonObject { ["form"] = form.Ref.ToString() }.ToJsonString()).ToJsonString(Readable);
 }

@@ -61,7 +61,7 @@ internal sealed class RichText : ITextRenderer<IEnumerable<JsonObject>>
 
     private static JsonObject Part(string type, Text text, DateTimeZone zone, bool strong)
     {
-        var elements = Shorten(Elements(text, new RichText(zone, strong)));
+        var elements = Shorten(Joined(Elements(text, new RichText(zone, strong))));
         return new JsonObject
         {
             ["type"] = type,
@@ -72,7 +72,35 @@ internal sealed class RichText : ITextRenderer<IEnumerable<JsonObject>>
     private static IEnumerable<JsonObject> Elements(Text text, RichText renderer) => text.Pieces.SelectMany(piece => piece.Render(renderer));
 
     private static bool IsEmpty(IReadOnlyList<JsonObject> elements) =>
-        elements.All(element => (string?)element["type"] == "text" && string.IsNullOrWhiteSpace((string?)element["text"]));
+        elements.All(element => IsText(element) && string.IsNullOrWhiteSpace((string?)element["text"]));
+
+    // Words that follow one another are one element: shorter, and read out without pauses.
+    private static IEnumerable<JsonObject> Joined(IEnumerable<JsonObject> elements)
+    {
+        JsonObject? last = null;
+        foreach (var element in elements)
+        {
+            if (last is not null && IsText(last) && IsText(element) && last.ContainsKey("style") == element.ContainsKey("style"))
+            {
+                last["text"] = (string?)last["text"] + (string?)element["text"];
+                continue;
+            }
+
+            if (last is not null)
+            {
+                yield return last;
+            }
+
+            last = element;
+        }
+
+        if (last is not null)
+        {
+            yield return last;
+        }
+    }
+
+    private static bool IsText(JsonObject element) => (string?)element["type"] == "text";
 
     // Nothing is escaped here, so a cut can fall between any two characters.
     private static List<JsonObject> Shorten(IEnumerable<JsonObject> elements)
@@ -88,7 +116,7 @@ internal sealed class RichText : ITextRenderer<IEnumerable<JsonObject>>
                 kept.Add(new JsonObject
                 {
                     ["type"] = "text",
-                    ["text"] = (string?)element["type"] == "text" && room > 1 ? SlackLimits.Cut(words, room) : TextObjects.Nothing,
+                    ["text"] = IsText(element) && room > 1 ? SlackLimits.Cut(words, room) : TextObjects.Nothing,
                 });
                 return kept;
             }

@@ -28,7 +28,7 @@ internal static class PackageRules
     [
         "NodaTime", "NodaTime.Testing", "xunit.v3", "CsCheck", "Moq", "Newtonsoft.Json",
         "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL",
-        "Microsoft.Playwright", "Deque.AxeCore.Playwright",
+        "Microsoft.Playwright", "Deque.AxeCore.Playwright", "YamlDotNet",
     ];
 
     public static IReadOnlyList<Rule> All { get; } =

@@ -83,6 +83,9 @@ public sealed class AccessibilityTests(Chromium chromium)
         await Expect(maya.Page.Locator("#details-dialog")).ToBeVisibleAsync();
         await maya.Page.Locator("#details-tab-model").ClickAsync();
         await IsFineAsync(maya, $"details-{name}");
+        await maya.Page.Locator("#details-tab-slack").ClickAsync();
+        await Expect(maya.Page.Locator("#details-panel-slack pre")).ToBeVisibleAsync();
+        await IsFineAsync(maya, $"details-slack-{name}");
         await maya.Page.Locator("#details-close").ClickAsync();
         if (width < 760)
         {
