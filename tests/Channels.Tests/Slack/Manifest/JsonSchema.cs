@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace PeerBot.Channels.Tests.Slack.Manifest;
+
+/// <summary>As much of JSON Schema (draft 7) as Slack's manifest schema uses. A keyword it does not know is an error, so that
+/// nothing is passed over.</summary>
+internal sealed class JsonSchema(JsonObject root)
+{
+    private static readonly string[] Remarks = ["$schema", "$id", "title", "description", "default", "definitions", "format", "examples"];
+
+    private readonly List<string> _wrong = [];
+
+    public static IReadOnlyList<string> Check(JsonObject schema, JsonNode? value)
+    {
+        var check = new JsonSchema(schema);
+        check.Walk(schema, value, "");
+        return check._wrong;
+    }
+
+    private void Walk(JsonObject schema, JsonNode? value, string at)
+    {
+        foreach (var (keyword, rule) in schema.Where(member => !Remarks.Contains(member.Key)))
+        {
+            if (!Holds(keyword, rule!, schema, value, at))
+            {
+                _wrong.Add($"{at}: {keyword}");
+            }
+        }
+    }
+
+    private bool Holds(string keyword, JsonNode rule, JsonObject schema, JsonNode? value, string at) => keyword switch
+    {
+        "$ref" => Descend(Target(rule.GetValue<string>()), value, at),
+        "type" => (rule is JsonArray kinds ? kinds.Select(kind => kind!.GetValue<string>()) : [rule.GetValue<string>()]).Any(kind => IsA(kind, value)),
+        "enum" => rule.AsArray().Any(allowed => JsonNode.DeepEquals(allowed, value)),
+        "anyOf" => rule.AsArray().Any(option => Check(root, option!.AsObject(), value).Count == 0),
+        "required" => value is not JsonObject map || rule.AsArray().All(name => map.ContainsKey(name!.GetValue<string>())),
+        "properties" => value is not JsonObject map || map.All(member =>
+            rule[member.Key] is not JsonObject inner || Descend(inner, member.Value, $"{at}/{member.Key}")),
+        "patternProperties" => value is not JsonObject map || map.All(member => rule.AsObject().All(pattern =>
+            !Regex.IsMatch(member.Key, pattern.Key) || Descend(pattern.Value!.AsObject(), member.Value, $"{at}/{member.Key}"))),
+        "additionalProperties" => value is not JsonObject map || map.All(member => IsNamed(schema, member.Key) || (rule is JsonObject inner
+            ? Descend(inner, member.Value, $"{at}/{member.Key}")
+            : rule.GetValue<bool>())),
+        "items" => value is not JsonArray list || list.All(item => Descend(rule.AsObject(), item, $"{at}/[]")),
+        "minLength" => Text(value) is not { } text || text.Length >= rule.GetValue<int>(),
+        "maxLength" => Text(value) is not { } text || text.Length <= rule.GetValue<int>(),
+        "pattern" => Text(value) is not { } text || Regex.IsMatch(text, rule.GetValue<string>()),
+        "minItems" => value is not JsonArray list || list.Count >= rule.GetValue<int>(),
+        "maxItems" => value is not JsonArray list || list.Count <= rule.GetValue<int>(),
+        "uniqueItems" => value is not JsonArray list || list.Select(item => item?.ToJsonString()).Distinct().Count() == list.Count,
+        "minProperties" => value is not JsonObject map || map.Count >= rule.GetValue<int>(),
+        "maxProperties" => value is not JsonObject map || map.Count <= rule.GetValue<int>(),
+        _ => throw new InvalidOperationException($"The keyword {keyword} is not known here."),
+    };
+
+    // What is wrong inside is noted there.
+    private bool Descend(JsonObject schema, JsonNode? value, string at)
+    {
+        Walk(schema, value, at);
+        return true;
+    }
+
+    private static List<string> Check(JsonObject root, JsonObject schema, JsonNode? value)
+    {
+        var check = new JsonSchema(root);
+        check.Walk(schema, value, "");
+        return check._wrong;
+    }
+
+    private JsonObject Target(string reference) =>
+        reference[2..].Split('/').Aggregate((JsonNode)root, (node, part) => node[part]!).AsObject();
+
+    private static bool IsNamed(JsonObject schema, string name) =>
+        schema["properties"]?[name] is not null
+        || (schema["patternProperties"] is JsonObject patterns && patterns.Any(pattern => Regex.IsMatch(name, pattern.Key)));
+
+    private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+
+    private static bool IsA(string kind, JsonNode? value) => kind switch
+    {
+        "object" => value is JsonObject,
+        "array" => value is JsonArray,
+        "string" => Text(value) is not null,
+        "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
+        "integer" or "number" => value?.GetValueKind() == JsonValueKind.Number,
+        "null" => value is null,
+        _ => throw new InvalidOperationException($"The type {kind} is not known here."),
+    };
+}
