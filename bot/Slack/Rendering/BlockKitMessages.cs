@@ -36,7 +36,7 @@ internal static class BlockKitMessages
     {
         var summary = Mrkdwn.Of(message.Summary, zone);
         var said = string.Join('\n', message.Blocks.Select(block => block.Render(new FallbackText(zone))).Where(line => line.Length > 0));
-        var all = said.Contains(summary, StringComparison.Ordinal) ? said : said.Length == 0 ? summary : $"{summary}\n{said}";
+        var all = said.Contains(summary.TrimEnd('.', ':', '?', ' '), StringComparison.Ordinal) ? said : said.Length == 0 ? summary : $"{summary}\n{said}";
         return Mrkdwn.Cut(TextObjects.Filled(all), SlackLimits.MessageText);
     }
 
