@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using PeerBot.Chat.Messages;
 using PeerBot.Slack.Answering;
 using PeerBot.Slack.Events;
 using PeerBot.Slack.Reading;
@@ -10,7 +11,7 @@ namespace PeerBot.Slack;
 /// <summary>What both doors hand their deliveries to. It acknowledges within Slack's three seconds, with the answer where there is
 /// time for one, and goes on working where there is not.</summary>
 internal sealed partial class SlackDispatch(
-    SlackReader reader, SlackTurns turns, SlackNews news, InFlight work, TimeProvider time, ILogger<SlackDispatch> log)
+    SlackReader reader, SlackTurns turns, SlackNews news, SlackWhispers whispers, InFlight work, TimeProvider time, ILogger<SlackDispatch> log)
 {
     private static readonly TimeSpan Patience = Duration.FromSeconds(2).ToTimeSpan();
 
@@ -61,7 +62,7 @@ internal sealed partial class SlackDispatch(
         {
             // The exception's own message may hold what somebody wrote; its type and the place it came from do not.
             LogFault(log, delivery.Kind, fault.GetType().Name, fault.StackTrace);
-            slot.TryGive(ask is null ? SlackAck.Busy : FixedAnswers.Trouble(ask));
+            await ExcuseAsync(ask, slot, FixedAnswers.Trouble);
         }
         finally
         {
@@ -78,7 +79,16 @@ internal sealed partial class SlackDispatch(
         }
         else
         {
-            slot.TryGive(FixedAnswers.Crowded(ask));
+            await ExcuseAsync(ask, slot, FixedAnswers.Crowded);
+        }
+    }
+
+    private async Task ExcuseAsync(SlackAsk? ask, AckSlot slot, Message message)
+    {
+        slot.TryGive(ask is null ? SlackAck.Busy : FixedAnswers.Ack(ask, message));
+        if (ask is not null)
+        {
+            await whispers.SayPlainlyAsync(ask, message, work.End);
         }
     }
 

@@ -9,10 +9,12 @@ namespace PeerBot.Slack.Answering;
 /// <summary>What is said when there is nothing else to say in time.</summary>
 internal static class FixedAnswers
 {
-    private static readonly Message Trying = Message.Of(
-        $"Something went wrong on my side, and nothing was changed. Please try again in a moment.");
+    /// <summary>For when a fault of ours kept us from doing what was asked.</summary>
+    public static Message Trouble { get; } = Message.Of(
+        $"Something went wrong on my side. Please try again in a moment; /peer shows where things stand.");
 
-    private static readonly Message Busy = Message.Of($"A lot is going on here at the moment. Please try again in a minute.");
+    /// <summary>For when too many ask at once.</summary>
+    public static Message Crowded { get; } = Message.Of($"A lot is going on here at the moment. Please try again in a minute.");
 
     private static readonly Message Saving = Message.Of(
         $"Thank you. Saving this takes a little longer than usual; I will say here when it is done.");
@@ -21,13 +23,8 @@ internal static class FixedAnswers
     public static SlackAck StillSaving { get; } =
         AckBodies.Update(BlockKitViews.Dialog(Saving, DateTimeZone.Utc, new ViewMetadata(null, null).ToString()));
 
-    /// <summary>For when a fault of ours kept us from doing what was asked. What was written in a form stays there.</summary>
-    public static SlackAck Trouble(SlackAsk ask) => Say(ask, Trying);
-
-    /// <summary>For when too many ask at once.</summary>
-    public static SlackAck Crowded(SlackAsk ask) => Say(ask, Busy);
-
-    private static SlackAck Say(SlackAsk ask, Message message) => ask switch
+    /// <summary>The acknowledgement that says it, where one can. What was written in a form stays there.</summary>
+    public static SlackAck Ack(SlackAsk ask, Message message) => ask switch
     {
         { Surface: Surface.Command } => new AckBodies().Whisper(message, DateTimeZone.Utc).First,
         { Surface: Surface.Submission, View.InputBlocks: { Count: > 0 } blocks } =>

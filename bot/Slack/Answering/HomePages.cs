@@ -49,7 +49,7 @@ internal sealed partial class HomePages(ChatRouter router, SlackApi api, TimePro
         }
 
         _shown.Forget(person);
-        LogUnpublished(log, AnswerCode.Of(answer), turn.Workspace);
+        LogUnpublished(log, answer.CodeOf(), turn.Workspace);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "A Home page could not be published: {Code} in {Workspace}.")]

@@ -62,7 +62,7 @@ internal sealed class SlackAnswers(SlackWhispers whispers, SlackViews views, Rea
         var isShown = turn.Ask.Surface switch
         {
             Surface.Submission => turn.Slot.TryGive(AckBodies.Update(view)) || await views.UpdateAsync(turn, view, cancel),
-            Surface.Dialog => await views.UpdateAsync(turn, view, cancel),
+            Surface.Dialog => await views.UpdateAsync(turn, view, cancel) || await views.OpenAsync(turn, view, cancel),
             _ => await views.OpenAsync(turn, view, cancel),
         };
         if (!isShown)

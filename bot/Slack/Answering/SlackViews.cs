@@ -36,7 +36,7 @@ internal sealed partial class SlackViews(SlackApi api, TimeProvider time, ILogge
             return true;
         }
 
-        LogUnopened(log, method, AnswerCode.Of(answer), turn.Workspace);
+        LogUnopened(log, method, answer.CodeOf(), turn.Workspace);
         return false;
     }
 

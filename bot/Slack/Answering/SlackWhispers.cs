@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Messages;
 using PeerBot.Slack.Api;
@@ -25,6 +26,15 @@ internal sealed partial class SlackWhispers(
         Surface.Home or Surface.Shortcut => InDialogAsync(turn, message, isOpen: false, cancel),
         _ => NoteAsync(turn, message, cancel),
     };
+
+    /// <summary>Says it where no acknowledgement can and nobody is known yet: through the response_url alone.</summary>
+    public async Task SayPlainlyAsync(SlackAsk ask, Message message, CancellationToken cancel)
+    {
+        if (ask is { Surface: Surface.Message, ResponseUrl: { } url })
+        {
+            await responses.PostAsync(url, AckBodies.WhisperBody(message, DateTimeZone.Utc), cancel);
+        }
+    }
 
     /// <summary>Puts a message in the place of the one that was pressed; a whisper where there is none.</summary>
     public async Task ReplaceAsync(Turn turn, Message message, CancellationToken cancel)
@@ -115,7 +125,7 @@ internal sealed partial class SlackWhispers(
         var answer = await responses.PostAsync(url, body, cancel);
         if (answer is not SlackAnswer.Ok)
         {
-            LogUnsaid(log, "response_url", AnswerCode.Of(answer), turn.Workspace);
+            LogUnsaid(log, "response_url", answer.CodeOf(), turn.Workspace);
         }
 
         // A lost answer may have been heard; saying it again elsewhere would say it twice.
@@ -154,8 +164,8 @@ internal sealed partial class SlackWhispers(
             var answer = await api.CallAsync("chat.postEphemeral", turn.Workspace, arguments, cancel);
             if (answer is not (SlackAnswer.Ok or SlackAnswer.Unclear))
             {
-                LogUnsaid(log, "chat.postEphemeral", AnswerCode.Of(answer), turn.Workspace);
-                return AnswerCode.Of(answer);
+                LogUnsaid(log, "chat.postEphemeral", answer.CodeOf(), turn.Workspace);
+                return answer.CodeOf();
             }
         }
 

@@ -70,7 +70,11 @@ internal sealed partial class SlackNews(
             case "member_joined_channel" or "channel_unarchive" or "group_unarchive" or "channel_rename" or "group_rename":
                 places.Forget(who.Workspace, channel);
                 return true;
-            case "channel_shared" or "channel_unshared" or "group_shared" or "group_unshared":
+            case "channel_shared" or "group_shared":
+                places.Forget(who.Workspace, channel);
+                await directory.OpennessChangedAsync(place with { Openness = Openness.SharedOutside }, cancel);
+                return true;
+            case "channel_unshared" or "group_unshared":
                 places.Forget(who.Workspace, channel);
                 await directory.OpennessChangedAsync(await places.WhereAsync(who.Workspace, channel, cancel), cancel);
                 return true;

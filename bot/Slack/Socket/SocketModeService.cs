@@ -93,13 +93,7 @@ internal sealed partial class SocketModeService(
         var answer = await api.CallWithTokenAsync("apps.connections.open", token, [], stop);
         if (answer is not SlackAnswer.Ok ok)
         {
-            LogRefused(log, answer switch
-            {
-                SlackAnswer.Refused refused => refused.Code,
-                SlackAnswer.Later later => later.Code,
-                SlackAnswer.NotSent unsent => unsent.Code,
-                _ => "unclear",
-            });
+            LogRefused(log, answer.CodeOf());
             return (null, answer is SlackAnswer.Later { After: var after } ? after : Duration.Zero);
         }
 

@@ -99,17 +99,19 @@ public sealed class OnceTests
         using var mention = await app.EventAsync(Payloads.Event(Payloads.Mention("<@U0BOT> action something"), "Ev1"));
         using var command = await app.CommandAsync("/action", "something");
         using var form = await app.InteractionAsync(Payloads.Submission("p1/checkin/r1"));
+        using var press = await app.InteractionAsync(Payloads.Press("p1/item.done/7", app.Slack.Hook));
         app.Spy.Trouble = null;
         app.Clock.AdvanceSeconds(1);
         using var again = await app.EventAsync(Payloads.Event(Payloads.Mention("<@U0BOT> action something"), "Ev1"));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, mention.StatusCode);
-        Assert.Contains("nothing was changed", await command.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("went wrong on my side", await command.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var errors = JsonNode.Parse(await form.Content.ReadAsStringAsync())!;
         Assert.Equal("errors", (string?)errors["response_action"]);
-        Assert.Contains("nothing was changed", (string?)errors["errors"]!["top"], StringComparison.Ordinal);
+        Assert.Contains("went wrong on my side", (string?)errors["errors"]!["top"], StringComparison.Ordinal);
+        Assert.Contains("went wrong on my side", (await app.Slack.NextAsync("hook")).Body.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Single(app.Spy.Asked);
-        Assert.Equal(3, app.Faults.Errors.Count);
+        Assert.Equal(4, app.Faults.Errors.Count);
         Assert.DoesNotContain(app.Faults.Lines, line => line.Contains("somebody's words", StringComparison.Ordinal));
     }
 

@@ -17,7 +17,7 @@ public sealed class NewsTests
     [InlineData("""{"type":"group_archive","channel":"C0CIRCLE"}""", "closed T0TOWN C0CIRCLE")]
     [InlineData("""{"type":"channel_deleted","channel":"C0CIRCLE"}""", "closed T0TOWN C0CIRCLE")]
     [InlineData("""{"type":"group_deleted","channel":"C0CIRCLE"}""", "closed T0TOWN C0CIRCLE")]
-    [InlineData("""{"type":"channel_shared","connected_team_id":"T0THEIRS","channel":"C0CIRCLE"}""", "openness T0TOWN C0CIRCLE Private")]
+    [InlineData("""{"type":"channel_shared","connected_team_id":"T0THEIRS","channel":"C0CIRCLE"}""", "openness T0TOWN C0CIRCLE SharedOutside")]
     [InlineData("""{"type":"channel_unshared","channel":"C0CIRCLE"}""", "openness T0TOWN C0CIRCLE Private")]
     [InlineData("""{"type":"channel_id_changed","old_channel_id":"G0OLD","new_channel_id":"C0NEW"}""", "moved T0TOWN G0OLD C0NEW")]
     [InlineData("""{"type":"user_change","user":{"id":"U0ANA","deleted":true}}""", "gone T0TOWN U0ANA")]
