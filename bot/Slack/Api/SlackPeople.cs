@@ -46,5 +46,10 @@ internal sealed class SlackPeople(SlackApi api, TimeProvider time)
 
     private static bool IsGuest(string workspace, string person, JsonElement user) =>
         person == "USLACKBOT" || user.IsTrue("is_restricted") || user.IsTrue("is_ultra_restricted") || user.IsTrue("is_stranger") || user.IsTrue("is_bot")
-        || (workspace.StartsWith('T') && user.Words("team_id") is { } team && team != workspace);
+        || (workspace.StartsWith('T') && user.Words("team_id") is { } team && team != workspace && !IsAlsoOf(workspace, user));
+
+    // In an organisation a person's account may live in one workspace and belong to several.
+    private static bool IsAlsoOf(string workspace, JsonElement user) =>
+        user.Find("enterprise_user")?.Find("teams") is { ValueKind: JsonValueKind.Array } teams
+        && teams.EnumerateArray().Any(team => team.ValueKind == JsonValueKind.String && team.GetString() == workspace);
 }

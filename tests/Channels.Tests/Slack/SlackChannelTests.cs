@@ -267,6 +267,21 @@ public sealed class SlackChannelTests : IAsyncLifetime
         Assert.Equal(calls + 1, _slack.CallsOf("users.info").Count);
     }
 
+    [Theory]
+    [InlineData("{\"team_id\":\"T0PEERS\"}", false)]
+    [InlineData("{}", false)]
+    [InlineData("{\"team_id\":\"T0FAR\"}", true)]
+    [InlineData("{\"team_id\":\"T0FAR\",\"enterprise_user\":{\"teams\":[\"T0OTHER\",\"T0PEERS\"]}}", false)]
+    [InlineData("{\"team_id\":\"T0FAR\",\"enterprise_user\":{\"teams\":[\"T0OTHER\",5]}}", true)]
+    [InlineData("{\"team_id\":\"T0PEERS\",\"is_stranger\":true}", true)]
+    [InlineData("{\"team_id\":\"T0PEERS\",\"is_restricted\":true,\"enterprise_user\":{\"teams\":[\"T0PEERS\"]}}", true)]
+    [InlineData("{\"team_id\":\"T0PEERS\",\"is_ultra_restricted\":true}", true)]
+    public void A_guest_is_told_from_a_colleague_of_the_same_organisation(string user, bool isGuest)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(user);
+        Assert.Equal(isGuest, PeerBot.Slack.Api.SlackPeople.CardOf(Workspace, "U0MAYA", json.RootElement).IsGuest);
+    }
+
     [Fact]
     public async Task Who_can_read_along_is_known_and_guessed_carefully()
     {

@@ -149,6 +149,22 @@ public sealed class WireTests
     }
 
     [Fact]
+    public async Task A_connection_used_before_that_breaks_is_not_used_to_post_again()
+    {
+        await using var slack = new RawServer(async exchange =>
+        {
+            await exchange.ReadAsync();
+            await exchange.WriteAsync(RawServer.Http(200, "{\"ok\":true}").Replace("Connection: close", "Connection: keep-alive", StringComparison.Ordinal));
+            await exchange.ReadAsync();
+            exchange.Reset();
+        });
+        using var bench = new ApiBench(new SlackOptions { ApiBaseUrl = slack.Url, LongestCall = Duration.FromSeconds(2) });
+        Assert.IsType<SlackAnswer.Ok>(await bench.Http.CallAsync("chat.postMessage", Canary, [new("text", "first")], Cancel));
+        Assert.IsType<SlackAnswer.Unclear>(await bench.Http.CallAsync("chat.postMessage", Canary, [new("text", "second")], Cancel));
+        Assert.Equal((2, 1), (slack.Requests.Count, slack.Connections));
+    }
+
+    [Fact]
     public async Task A_caller_who_gives_up_is_told_the_truth_too()
     {
         await using var slack = new RawServer(async exchange =>

@@ -1,4 +1,5 @@
 using PeerBot.Channels.Tests.Slack.Api;
+using PeerBot.Channels.Tests.Slack.Manifest;
 using PeerBot.Slack;
 using PeerBot.Slack.Install;
 
@@ -12,6 +13,12 @@ public sealed class CheckTests
     private static readonly string Hex = new('a', 32);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("manifest.yaml")]
+    [InlineData("manifest-socket.yaml")]
+    public void What_is_asked_for_at_an_installation_is_what_the_manifest_asks_for(string manifest) => Assert.Equal(
+        SlackScopes.Needed.Order(), Manifests.List(Manifests.Read(manifest), "oauth_config", "scopes", "bot").Order());
 
     [Fact]
     public async Task All_is_well()
