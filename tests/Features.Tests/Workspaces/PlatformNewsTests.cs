@@ -223,6 +223,12 @@ public sealed class PlatformNewsTests
         Assert.False(await IsMemberAsync(bot, "tom"));
         await bot.PressAsync(Someone.Maya, (await bot.SayAsync(Someone.Maya, "/peer leave")).Button("Leave the group").Action);
         Assert.False(await IsMemberAsync(bot, "maya"));
+
+        await AGroup.SetUpAsync(bot, Someone.Lee, TestBot.Circle with { Openness = Openness.Public }, ("members", "lee|jonas"));
+        Assert.True(await IsMemberAsync(bot, "lee"));
+        var group = await bot.LookAsync(db => db.Groups.Where(row => row.State == GroupState.Forming).Select(row => row.Id).SingleAsync());
+        await bot.PressAsync(Someone.Lee, new Chat.Routing.ActionRef("consent.call-off", group.Value));
+        Assert.False(await IsMemberAsync(bot, "lee"));
     }
 
     [Theory, ClassData(typeof(EachEngine))]
