@@ -51,7 +51,7 @@ internal static class ItemList
         var blocks = new List<Block> { new Heading($"Your action items"), new Paragraph(summary) };
         if (shown == 0)
         {
-            blocks.AddRange(await OfferedToMeAsync(visit, group, members, cancel));
+            blocks.AddRange(await OfferedToMeAsync(visit, group, members, OnAPage, cancel));
         }
 
         for (var at = shown * OnAPage; at < Math.Min(open.Count, (shown + 1) * OnAPage); at++)
@@ -79,21 +79,21 @@ internal static class ItemList
         return new Message(summary, blocks);
     }
 
-    /// <summary>What the caller is asked to take and the first of their open items, with their buttons.</summary>
-    public static async Task<IReadOnlyList<Block>> AtAGlanceAsync(Visit visit, GroupRow group, CancellationToken cancel)
+    /// <summary>What the caller is asked to take and their first open items, at most so many of each, with their buttons.</summary>
+    public static async Task<IReadOnlyList<Block>> AtAGlanceAsync(Visit visit, GroupRow group, int most, CancellationToken cancel)
     {
         var open = await OpenAsync(visit, group.Id, cancel);
         var members = await ItemHere.MembersAsync(visit, group.Id, cancel);
-        var blocks = await OfferedToMeAsync(visit, group, members, cancel);
-        foreach (var row in open.Take(OnAPage))
+        var blocks = await OfferedToMeAsync(visit, group, members, most, cancel);
+        foreach (var row in open.Take(most))
         {
             blocks.Add(new Paragraph(Line(row, visit.MyToday)));
             blocks.Add(Even(ActionItemViews.OwnerButtons(row)));
         }
 
-        if (open.Count > OnAPage)
+        if (open.Count > most)
         {
-            blocks.Add(new Note($"And {open.Count - OnAPage} more, under My items."));
+            blocks.Add(new Note($"And {open.Count - most} more, under My items."));
         }
 
         return blocks;
@@ -115,11 +115,11 @@ internal static class ItemList
         $"{ActionItemViews.WithSource(row.Text, row.Source)} ({ActionItemViews.DueText(row.Due, today)}{(row.HelpWanted ? ", you could use help" : string.Empty)})";
 
     private static async Task<List<Block>> OfferedToMeAsync(
-        Visit visit, GroupRow group, List<PersonRow> members, CancellationToken cancel)
+        Visit visit, GroupRow group, List<PersonRow> members, int most, CancellationToken cancel)
     {
         var me = visit.Me.Id;
         var blocks = new List<Block>();
-        foreach (var (offer, row) in (await OpenOffersAsync(visit, group.Id, offer => offer.ToId == me, cancel)).Take(OnAPage))
+        foreach (var (offer, row) in (await OpenOffersAsync(visit, group.Id, offer => offer.ToId == me, cancel)).Take(most))
         {
             if (members.Find(member => member.Id == offer.FromId) is { } from)
             {

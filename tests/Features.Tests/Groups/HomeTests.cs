@@ -97,6 +97,24 @@ public sealed class HomeTests
         Assert.Contains("waits until every member has agreed", words);
     }
 
+    [Fact]
+    public async Task The_page_of_a_person_in_many_groups_still_fits()
+    {
+        await using var bot = await TestBot.StartAsync(Engine.Sqlite);
+        for (var group = 1; group <= 12; group++)
+        {
+            var place = TestBot.Circle with { Conversation = $"c{group}", Openness = group <= 6 ? Openness.Private : Openness.Public };
+            Assert.IsType<Reply.CloseForm>(await AGroup.SetUpAsync(bot, Someone.Maya, place, ("members", "maya|jonas")));
+            for (var item = 1; item <= 6 && group <= 6; item++)
+            {
+                await bot.SayAsync(Someone.Maya, $"/action item {item}", place);
+                await bot.SayAsync(Someone.Jonas, $"/action @maya offered {item}", place);
+            }
+        }
+
+        Assert.InRange((await HomeAsync(bot, Someone.Maya)).Message()!.Blocks.Count, 60, 90);
+    }
+
     private static async Task<Reply> HomeAsync(TestBot bot, Someone who) =>
         Assert.IsType<Reply.Whisper>(await bot.HandleAsync(new HomeOpened(who.Caller, who.Direct)));
 

@@ -171,7 +171,9 @@ public sealed class PlatformNewsTests
     {
         await using var bot = await TestBot.StartAsync(engine);
         await AGroup.StartAsync(bot);
+        var planned = await DueAsync(bot);
         await TwiceAsync(() => News(bot).PersonChangedAsync("fake", "W1", new PersonCard("jonas", "Jonas Weber-Li", "Asia/Tokyo"), default));
+        Assert.NotEqual(planned, await DueAsync(bot));
         Assert.Contains("Jonas Weber-Li: 17:00 (Asia/Tokyo)", (await bot.SayAsync(Someone.Maya, "/peer members")).Plain());
 
         await bot.LookAsync(db => db.People.Where(row => row.ExternalId == "jonas").ExecuteUpdateAsync(set => set.SetProperty(row => row.ZoneIsChosen, true)));
@@ -250,6 +252,14 @@ public sealed class PlatformNewsTests
 
     private static Task<int> PlannedAsync(TestBot bot) =>
         bot.LookAsync(db => db.Notices.CountAsync(row => row.IsPlanned && row.State == NoticeState.Owed && row.Kind == NoticeKind.MeetingReminderSoon));
+
+    // When Jonas is to be written to, in his waking hours (N6).
+    private static Task<List<Instant>> DueAsync(TestBot bot) => bot.LookAsync(db => (
+        from notice in db.Notices
+        join person in db.People on notice.RecipientId equals person.Id
+        where person.ExternalId == "jonas" && notice.IsPlanned
+        orderby notice.DueAt
+        select notice.DueAt).ToListAsync());
 
     private static Posted Asked(TestBot bot, string person) => bot.Channel.To(person).Last(posted => posted.Buttons.Any(button => button.Label == "I agree"));
 

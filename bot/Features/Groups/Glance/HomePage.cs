@@ -10,8 +10,10 @@ namespace PeerBot.Features.Groups.Glance;
 /// <summary>A person's own page: their groups, what they promised there, their settings. Nobody else sees it.</summary>
 internal sealed class HomePage(ChatWork work) : IHomeHandler
 {
-    // What fits on a page without being cut.
+    // What fits on a page of the tightest platform, a hundred blocks, without being cut.
     private const int MostGroups = 5;
+    private const int MostItems = 5;
+    private const int MostItemsOfMany = 2;
 
     public Task<Reply> HandleAsync(HomeOpened home, CancellationToken cancel) => work.RunAsync(home, async visit =>
     {
@@ -22,12 +24,13 @@ internal sealed class HomePage(ChatWork work) : IHomeHandler
             return new Reply.Whisper(HomeViews.NoGroup(visit.Me));
         }
 
+        var most = mine.Count <= 2 ? MostItems : MostItemsOfMany;
         var blocks = new List<Block>();
         foreach (var row in mine.Take(MostGroups))
         {
             var group = (await LoadedGroup.LoadAsync(visit.Db, row.Id, cancel))!;
             blocks.AddRange(HomeViews.Group(group, visit, isFirst: row == mine[0]));
-            blocks.AddRange(HomeViews.Items(await ItemList.AtAGlanceAsync(visit, row, cancel)));
+            blocks.AddRange(HomeViews.Items(await ItemList.AtAGlanceAsync(visit, row, most, cancel)));
         }
 
         blocks.AddRange(forming.Take(MostGroups).SelectMany(HomeViews.Forming));
