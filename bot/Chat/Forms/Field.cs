@@ -79,13 +79,28 @@ public sealed record PeopleField(string Key, string Label, IReadOnlyList<string>
     public override T Render<T>(IFieldRenderer<T> renderer) => renderer.People(this);
 }
 
-/// <summary>One answer that can be chosen; <paramref name="Label"/> at most 75 characters. <paramref name="Value"/> comes back
-/// when it is chosen: a short name or an id of at most 150 characters (Slack's limit), never what somebody wrote.</summary>
-public sealed record Option(string Value, string Label, string? Description = null)
+/// <summary>One answer that can be chosen.</summary>
+public sealed record Option
 {
     private const int Most = 150;
 
-    public string Value { get; } = !string.IsNullOrWhiteSpace(Value) && Value.Length <= Most
-        ? Value
-        : throw new ArgumentException("The value of an option is 1 to 150 characters.", nameof(Value));
+    /// <param name="value">Comes back when it is chosen: a short name or an id of at most 150 characters (Slack's limit), never
+    /// what somebody wrote.</param>
+    /// <param name="label">At most 75 characters.</param>
+    /// <param name="description">A remark under it; at most 75 characters.</param>
+    public Option(string value, string label, string? description = null)
+    {
+        if (string.IsNullOrWhiteSpace(value) || value.Length > Most)
+        {
+            throw new ArgumentException("The value of an option is 1 to 150 characters.", nameof(value));
+        }
+
+        (Value, Label, Description) = (value, label, description);
+    }
+
+    public string Value { get; }
+
+    public string Label { get; }
+
+    public string? Description { get; }
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using PeerBot.Channels.Tests.Chat;
 using PeerBot.Chat;
 using PeerBot.Playground.Rendering;
+using PeerBot.Slack.Rendering;
 
 namespace PeerBot.Channels.Tests.Golden;
 
@@ -21,6 +22,21 @@ public sealed class GoldenTests
     [Fact]
     public void A_form_on_the_Playgrounds_page() =>
         IsAsKept("playground-form.json", PageForms.Of(Samples.EveryFieldForm, DateTimeZoneProviders.Tzdb["Asia/Kolkata"]));
+
+    [Fact]
+    public void A_message_in_Slack() => IsAsKept("slack-message.json", new JsonObject
+    {
+        ["text"] = BlockKitMessages.Text(Samples.EveryKind, DateTimeZoneProviders.Tzdb["Asia/Kolkata"]),
+        ["blocks"] = BlockKitMessages.Blocks(Samples.EveryKind, DateTimeZoneProviders.Tzdb["Asia/Kolkata"]),
+    });
+
+    [Fact]
+    public void A_form_in_Slack() =>
+        IsAsKept("slack-form.json", BlockKitForms.View(Samples.EveryFieldForm, DateTimeZoneProviders.Tzdb["Asia/Kolkata"], """{"form":"p1/checkin/m1","place":"C1"}"""));
+
+    [Fact]
+    public void A_Home_page_in_Slack() =>
+        IsAsKept("slack-home.json", BlockKitViews.Home(Samples.EveryKind, DateTimeZoneProviders.Tzdb["Asia/Kolkata"]));
 
     [Fact]
     public void A_message_in_the_neutral_notation() =>
