@@ -28,7 +28,24 @@ internal sealed partial class SocketModeService(
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _disabled.Token);
-        await Task.WhenAll(Enumerable.Range(0, times.Connections).Select(lane => KeepAsync(lane, token, stop.Token)));
+        await Task.WhenAll(Enumerable.Range(0, times.Connections).Select(lane => StayAsync(lane, token, stop.Token)));
+    }
+
+    // A fault of ours on one line must not end the program.
+    private async Task StayAsync(int lane, Secret token, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await KeepAsync(lane, token, stop);
+            }
+            catch (Exception fault)
+            {
+                LogFault(log, lane, fault.GetType().Name, fault.StackTrace);
+                await Task.WhenAny(Task.Delay(times.LongestWait.ToTimeSpan(), time, stop));
+            }
+        }
     }
 
     private async Task KeepAsync(int lane, Secret token, CancellationToken stop)
@@ -114,6 +131,9 @@ internal sealed partial class SocketModeService(
 
     [LoggerMessage(2, LogLevel.Warning, "Slack gave no Socket Mode address: {Code}.")]
     private static partial void LogRefused(ILogger log, string code);
+
+    [LoggerMessage(4, LogLevel.Error, "Socket Mode connection {Lane} failed with {Fault}. {Where}")]
+    private static partial void LogFault(ILogger log, int lane, string fault, string? where);
 
     [LoggerMessage(3, LogLevel.Debug, "Socket Mode connection {Lane} is closed for good.")]
     private static partial void LogStopped(ILogger log, int lane);

@@ -93,6 +93,7 @@ public sealed class AnsweringTests
     public async Task An_answer_that_takes_longer_than_two_seconds_goes_through_the_response_url()
     {
         await using var app = await DoorApp.StartAsync();
+        app.WaitsForWork = false;
         app.Spy.Reply = async _ =>
         {
             await Task.Delay(2300);

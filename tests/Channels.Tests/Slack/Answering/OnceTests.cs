@@ -116,9 +116,27 @@ public sealed class OnceTests
     }
 
     [Fact]
+    public async Task What_failed_before_it_was_heard_may_come_again_at_once()
+    {
+        await using var app = await DoorApp.StartAsync();
+        app.Spy.Members.Add("U0STRANGER");
+        app.Spy.MemberTrouble = new InvalidOperationException("the database is away");
+        var press = Payloads.Press("p1/item.done/7", app.Slack.Hook, user: Payloads.Person("U0STRANGER", "T0THEIRS"));
+        using var failed = await app.InteractionAsync((JsonObject)press.DeepClone());
+        Assert.Empty(app.Spy.Asked);
+        app.Spy.MemberTrouble = null;
+        app.Clock.AdvanceSeconds(1);
+
+        using var again = await app.InteractionAsync((JsonObject)press.DeepClone());
+
+        Assert.Single(app.Spy.Asked);
+    }
+
+    [Fact]
     public async Task A_noisy_workspace_does_not_keep_another_waiting()
     {
         await using var app = await DoorApp.StartAsync();
+        app.WaitsForWork = false;
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         app.Spy.Reply = async request =>
         {
@@ -154,6 +172,7 @@ public sealed class OnceTests
             await Task.Delay(3500);
             return new Reply.Whisper(Message.Of($"At last."));
         };
+        app.WaitsForWork = false;
         using var response = await app.CommandAsync("/action", "something");
         Assert.Empty(app.Slack.Of("hook"));
 

@@ -12,6 +12,7 @@ using NodaTime.Testing;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Routing;
 using PeerBot.Slack;
+using PeerBot.Slack.Answering;
 
 namespace PeerBot.Channels.Tests.Slack.Doors;
 
@@ -26,7 +27,7 @@ internal sealed class DoorApp : IAsyncDisposable
     {
         _app = app;
         (Spy, Slack, Clock, Faults) = (spy, slack, clock, faults);
-        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+        Http = new HttpClient(new AfterWork(this)) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
     public Spy Spy { get; }
@@ -36,6 +37,9 @@ internal sealed class DoorApp : IAsyncDisposable
     public FakeClock Clock { get; }
 
     public HttpClient Http { get; }
+
+    /// <summary>Whether a response is looked at only when nothing is being answered any more, however slow the machine is.</summary>
+    public bool WaitsForWork { get; set; } = true;
 
     /// <summary>Every warning and error that was logged.</summary>
     public FaultLog Faults { get; }
@@ -127,5 +131,20 @@ internal sealed class DoorApp : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await Slack.DisposeAsync();
+    }
+
+    private sealed class AfterWork(DoorApp app) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            var work = app.Services.GetRequiredService<InFlight>();
+            for (var i = 0; i < 1000 && app.WaitsForWork && work.Running > 0; i++)
+            {
+                await Task.Delay(10, cancellationToken);
+            }
+
+            return response;
+        }
     }
 }

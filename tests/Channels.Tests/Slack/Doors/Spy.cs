@@ -29,6 +29,9 @@ internal sealed class Spy : IOnce, IInstallations, IWorkspaceDirectory
     /// <summary>Thrown by the memory of deliveries, as when the database is away.</summary>
     public Exception? Trouble { get; set; }
 
+    /// <summary>Thrown when somebody asks who is a member.</summary>
+    public Exception? MemberTrouble { get; set; }
+
     public static ChatRoutes Routes() => new ChatRoutes()
         .Command<SpyHandler>("peer", "your group").Command<SpyHandler>("peer help", "help", repeatable: true)
         .Command<SpyHandler>("checkin", "check in").Command<SpyHandler>("action", "an item")
@@ -78,7 +81,8 @@ internal sealed class Spy : IOnce, IInstallations, IWorkspaceDirectory
 
     public Task PlaceClosedAsync(Place place, CancellationToken cancel) => Tell($"closed {place.Workspace} {place.Conversation}");
 
-    public Task<bool> IsMemberAsync(string platform, string workspace, string person, CancellationToken cancel) => Task.FromResult(Members.Contains(person));
+    public Task<bool> IsMemberAsync(string platform, string workspace, string person, CancellationToken cancel) =>
+        MemberTrouble is null ? Task.FromResult(Members.Contains(person)) : Task.FromException<bool>(MemberTrouble);
 
     private Task Tell(string news)
     {
