@@ -103,8 +103,10 @@ public sealed partial record SlackSettings(SlackOptions? Options, SlackProblem? 
         var (begins, todo) = key == BotTokenKey
             ? ("xoxb-", "Copy the Bot User OAuth Token from OAuth & Permissions of the app's settings.")
             : ("xapp-", "Make one under Basic Information, App-Level Tokens, with the scope connections:write.");
-        return Unless(
-            token is null || (token.StartsWith(begins, StringComparison.Ordinal) && Unbroken().IsMatch(token)), key, $"it does not begin with {begins}.", todo);
+        return token?.StartsWith("xoxe", StringComparison.Ordinal) == true
+            ? [new SlackProblem(key, "this token expires within hours.", "Install PeerBot at /slack/install with Slack:ClientId and Slack:ClientSecret, or do without token rotation.")]
+            : Unless(
+                token is null || (token.StartsWith(begins, StringComparison.Ordinal) && Unbroken().IsMatch(token)), key, $"it does not begin with {begins}.", todo);
     }
 
     private static IEnumerable<SlackProblem> Unless(bool isWell, string key, string wrong, string todo) =>

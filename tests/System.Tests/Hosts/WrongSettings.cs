@@ -75,6 +75,7 @@ internal static class WrongSettings
         new("Socket Mode without a token", "Slack:BotToken", ["Slack:AppToken=xapp-1-hush-hush"]),
         new("a person's token for the bot's", "Slack:BotToken", [SigningSecret, "Slack:BotToken=xoxp-hush-hush"]),
         new("an app-level token for the bot's", "Slack:BotToken", [SigningSecret, "Slack:BotToken=xapp-1-hush-hush"]),
+        new("a token that expires by itself", "Slack:BotToken", [SigningSecret, "Slack:BotToken=xoxe.xoxb-hush-hush"]),
         new("a bot's token for the app-level one", "Slack:AppToken", [BotToken, "Slack:AppToken=xoxb-hush-hush"]),
         new("a client ID without its secret", "Slack:ClientSecret", [SigningSecret, "Slack:ClientId=123456.654321"]),
         new("a client secret without its ID", "Slack:ClientId", [SigningSecret, BotToken, "Slack:ClientSecret=hush-hush"]),
