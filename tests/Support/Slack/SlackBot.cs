@@ -20,6 +20,9 @@ namespace PeerBot.Tests.Support.Slack;
 /// test's hand. People act as they do in Slack, over HTTP or Socket Mode.</summary>
 internal sealed class SlackBot : IAsyncDisposable
 {
+    // The first command of a process waits for all of its code to be compiled; whether an answer is in time is asked of later ones.
+    private static readonly Lazy<Task> Warmth = new(WarmUpAsync);
+
     private readonly TestDatabase _database;
     private readonly SlackOptions _options;
     private readonly ISlackDoor _door;
@@ -59,6 +62,13 @@ internal sealed class SlackBot : IAsyncDisposable
     /// <param name="isSocket">By Socket Mode instead of HTTP.</param>
     /// <param name="settings">Changes how the program is connected.</param>
     public static async Task<SlackBot> StartAsync(
+        Engine engine, bool isSocket = false, Func<SlackOptions, SlackOptions>? settings = null, Action<IServiceCollection>? change = null)
+    {
+        await Warmth.Value;
+        return await StartColdAsync(engine, isSocket, settings, change);
+    }
+
+    private static async Task<SlackBot> StartColdAsync(
         Engine engine, bool isSocket = false, Func<SlackOptions, SlackOptions>? settings = null, Action<IServiceCollection>? change = null)
     {
         var clock = new FakeClock(TestBot.Start);
@@ -133,6 +143,20 @@ internal sealed class SlackBot : IAsyncDisposable
         await EndAsync();
         await Slack.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    private static async Task WarmUpAsync()
+    {
+        await using var bot = await StartColdAsync(Engine.Sqlite);
+        var maya = bot.Person("U0MAYA");
+        await maya.TypeAsync(bot.Circle, "/peer setup");
+        await bot.IdleAsync();
+        if (maya.Modal is not null)
+        {
+            await maya.SendAsync(("Who is in the group?", "U0MAYA|U0JONAS|U0PRIYA|U0TOM"));
+        }
+
+        await bot.DeliverAsync();
     }
 
     private async Task RunAsync()

@@ -10,6 +10,7 @@ public sealed class EachWay : IEnumerable<object[]>
     {
         new object[] { Engine.Sqlite, false },
         new object[] { Engine.Postgres, false },
+        new object[] { Engine.Sqlite, true },
     }.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -26,7 +26,14 @@ internal static class SlackWalk
         await bot.IdleAsync();
         var sent = await maya.SendAsync(("Who is in the group?", Everybody), ("How often do you meet?", "Every week"),
             ("On which day?", "Thursday"), ("At what time?", "16:00"), ("In which time zone?", "berlin"), ("How long is a meeting?", "60 minutes"));
-        Assert.True(sent.IsClosed, string.Join('\n', sent.Errors));
+        Assert.Empty(sent.Errors);
+        if (sent.Next is not null)
+        {
+            // The very first form on a busy machine: it was told that saving takes a little longer.
+            await bot.IdleAsync();
+            await maya.CloseAsync();
+        }
+
         await bot.DeliverAsync();
     }
 

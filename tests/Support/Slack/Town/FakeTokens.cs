@@ -27,7 +27,7 @@ internal sealed class FakeTokens
     public bool Rotates { get; set; }
 
     /// <summary>What a person allowed on Slack's own page; changed once for a token.</summary>
-    public sealed record Grant(string Installation, IReadOnlyList<FakeWorkspace> Workspaces, string Person, string RedirectUri, Instant At)
+    public sealed record Grant(string Installation, IReadOnlyList<FakeWorkspace> Workspaces, string Person, string? RedirectUri, Instant At)
     {
         public bool IsUsed { get; set; }
     }
