@@ -19,7 +19,7 @@ public sealed class StopTests : IDisposable
     public async Task Stopped_while_it_sends_it_loses_and_doubles_nothing(Engine engine)
     {
         await using var database = await TestDatabase.CreateAsync(engine);
-        var owed = new OwedNotices(database);
+        var owed = new OwedNotices(database, OwedTown.Playground);
         await owed.PrepareAsync();
         await owed.OweAsync(Notices);
         await using (var bot = Start(database))
@@ -36,7 +36,7 @@ public sealed class StopTests : IDisposable
         Assert.InRange(left, 1, Notices - 1);
         await using var next = Start(database);
         await UntilAsync(async () => await owed.UnsettledAsync() == 0);
-        await owed.AssertEachCameOnceAsync($"{left} of {Notices} were left at the stop.");
+        await owed.AssertEachCameOnceAsync(await owed.InTranscriptAsync(), $"{left} of {Notices} were left at the stop.");
     }
 
     private ProgramUnderTest Start(TestDatabase database) => ProgramUnderTest.Start(
