@@ -99,7 +99,7 @@ public sealed class WireTests
 
     [Fact]
     public async Task A_name_nobody_knows_means_not_sent() =>
-        Assert.IsType<SlackAnswer.NotSent>(await CallAsync(new Uri("https://slack.invalid/api/")));
+        Assert.IsType<SlackAnswer.NotSent>(await CallAsync(new Uri("https://slack.invalid/api/"), Duration.FromSeconds(3)));
 
     [Fact]
     public async Task No_secure_connection_means_not_sent()
@@ -109,7 +109,7 @@ public sealed class WireTests
 
         // Who keeps silent before the connection is secure has read nothing either.
         await using var silent = new RawServer(exchange => exchange.SilenceAsync());
-        Assert.IsType<SlackAnswer.NotSent>(await CallAsync(new Uri($"https://127.0.0.1:{silent.Port}/api/")));
+        Assert.IsType<SlackAnswer.NotSent>(await CallAsync(new Uri($"https://127.0.0.1:{silent.Port}/api/"), Duration.FromSeconds(1)));
         Assert.Equal(1, silent.Connections);
     }
 
@@ -158,7 +158,7 @@ public sealed class WireTests
             await exchange.ReadAsync();
             exchange.Reset();
         });
-        using var bench = new ApiBench(new SlackOptions { ApiBaseUrl = slack.Url, LongestCall = Duration.FromSeconds(2) });
+        using var bench = new ApiBench(new SlackOptions { ApiBaseUrl = slack.Url });
         Assert.IsType<SlackAnswer.Ok>(await bench.Http.CallAsync("chat.postMessage", Canary, [new("text", "first")], Cancel));
         Assert.IsType<SlackAnswer.Unclear>(await bench.Http.CallAsync("chat.postMessage", Canary, [new("text", "second")], Cancel));
         Assert.Equal((2, 1), (slack.Requests.Count, slack.Connections));
@@ -234,7 +234,7 @@ public sealed class WireTests
 
     private static async Task<SlackAnswer> CallAsync(Uri api, Duration? longest = null, CancellationToken? cancel = null)
     {
-        using var bench = new ApiBench(new SlackOptions { ApiBaseUrl = api, LongestCall = longest ?? Duration.FromSeconds(2) });
+        using var bench = new ApiBench(new SlackOptions { ApiBaseUrl = api, LongestCall = longest ?? Duration.FromSeconds(9) });
         return await bench.Http.CallAsync("chat.postMessage", Canary, [new("channel", "C1"), new("text", "Hello")], cancel ?? Cancel);
     }
 
