@@ -88,6 +88,12 @@ internal sealed partial class SlackTokens(
         {
             return null;
         }
+        catch (Exception trouble)
+        {
+            // The token at hand may still be good.
+            LogUnreadable(log, workspace, trouble.GetType().Name);
+            return null;
+        }
     }
 
     private async Task<BotToken> FindAsync(string workspace, CancellationToken cancel)

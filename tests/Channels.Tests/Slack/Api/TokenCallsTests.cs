@@ -160,6 +160,17 @@ public sealed class TokenCallsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_renewal_our_own_database_forbids_does_not_cost_a_token_that_is_still_good()
+    {
+        await InstallAsync("T0ONE", "xoxe.xoxb-old", "xoxe-1-a", Now + Duration.FromMinutes(60));
+        _bench.Installations.RenewalTrouble = new InvalidOperationException("words of somebody");
+        Assert.IsType<SlackAnswer.Ok>(await CallAsync("T0ONE"));
+        _expired.Add("xoxe.xoxb-old");
+        Assert.Equal(new SlackAnswer.Refused("token_expired"), await CallAsync("T0ONE"));
+        Assert.DoesNotContain("words of somebody", _bench.Logged, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_renewal_for_another_workspace_is_not_kept()
     {
         await InstallAsync("T0ONE", "xoxe.xoxb-old", "xoxe-1-a", Now + Duration.FromMinutes(60));

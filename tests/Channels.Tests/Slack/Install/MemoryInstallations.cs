@@ -15,6 +15,9 @@ internal sealed class MemoryInstallations : IInstallations, IOnce, IDisposable
     /// <summary>What stands in the way of reading, when something does.</summary>
     public Exception? Trouble { get; set; }
 
+    /// <summary>What stands in the way of renewing, when something does.</summary>
+    public Exception? RenewalTrouble { get; set; }
+
     public Task<Installation?> FindAsync(string platform, string workspace, CancellationToken cancel) =>
         Trouble is { } trouble ? Task.FromException<Installation?>(trouble) : Task.FromResult(_kept.GetValueOrDefault((platform, workspace)));
 
@@ -27,6 +30,11 @@ internal sealed class MemoryInstallations : IInstallations, IOnce, IDisposable
     public async Task<Installation?> RenewAsync(
         string platform, string workspace, Func<Installation, CancellationToken, Task<Installation?>> renew, CancellationToken cancel)
     {
+        if (RenewalTrouble is { } trouble)
+        {
+            throw trouble;
+        }
+
         await _renewing.WaitAsync(cancel);
         try
         {
