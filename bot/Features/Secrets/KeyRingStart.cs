@@ -2,18 +2,24 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PeerBot.Features.Settings;
 
 namespace PeerBot.Features.Secrets;
 
 /// <summary>Makes the key ring ready before anything is protected with it.</summary>
 public sealed partial class KeyRingStart(
-    IKeyManager keys, IDataProtectionProvider protection, KeyWrapping wrapping, ILogger<KeyRingStart> log)
+    IKeyManager keys, IOptions<KeyManagementOptions> options, IDataProtectionProvider protection, KeyWrapping wrapping, ILogger<KeyRingStart> log)
 {
     /// <summary>Stops the start when a key cannot be unwrapped: going on would make a new one beside it, and what was kept
     /// under the old one would be lost unnoticed.</summary>
     internal void Prepare()
     {
+        if (options.Value is { XmlRepository: KeyTable table, XmlEncryptor: { } wrapper })
+        {
+            table.WrapAll(wrapper);
+        }
+
         foreach (var key in keys.GetAllKeys())
         {
             try

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Features.Storage;
 
@@ -8,6 +9,12 @@ namespace PeerBot.Features.Secrets;
 /// <summary>Keeps the key ring in our own database, so that all programs on it share one.</summary>
 internal sealed class KeyTable(DbFactory databases) : IXmlRepository
 {
+    // How ASP.NET Core marks what is secret in a key, and what it puts in its place once wrapped.
+    private static readonly XNamespace Ring = "http://schemas.asp.net/2015/03/dataProtection";
+    private static readonly XName IsSecret = Ring + "requiresEncryption";
+    private static readonly XName Wrapped = Ring + "encryptedSecret";
+    private const string DecryptedBy = "decryptorType";
+
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var db = databases.Create();
@@ -17,7 +24,32 @@ internal sealed class KeyTable(DbFactory databases) : IXmlRepository
     public void StoreElement(XElement element, string friendlyName)
     {
         using var db = databases.Create();
-        db.Add(new DataProtectionKeyRow { Name = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
+        db.Add(new DataProtectionKeyRow { Name = friendlyName, Xml = Written(element) });
         db.SaveChanges();
     }
+
+    /// <summary>Wraps keys that were made while nothing wrapped them.</summary>
+    public void WrapAll(IXmlEncryptor wrapper)
+    {
+        using var db = databases.Create();
+        foreach (var row in db.Set<DataProtectionKeyRow>().ToList())
+        {
+            var key = XElement.Parse(row.Xml);
+            foreach (var secret in key.Descendants().Where(part => (bool?)part.Attribute(IsSecret) == true).ToList())
+            {
+                var wrapped = wrapper.Encrypt(secret);
+                secret.ReplaceWith(new XElement(
+                    Wrapped, new XAttribute(DecryptedBy, wrapped.DecryptorType.AssemblyQualifiedName!), wrapped.EncryptedElement));
+                row.Xml = Written(key);
+            }
+        }
+
+        db.SaveChanges();
+    }
+
+    // Without our version, so that a program that is put back to an older one still finds its own decryptor.
+    private static string Written(XElement element) => element.ToString(SaveOptions.DisableFormatting).Replace(
+        typeof(KeyInSettingsDecryptor).AssemblyQualifiedName!,
+        $"{typeof(KeyInSettingsDecryptor).FullName}, {typeof(KeyInSettingsDecryptor).Assembly.GetName().Name}",
+        StringComparison.Ordinal);
 }

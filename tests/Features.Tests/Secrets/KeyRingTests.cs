@@ -41,6 +41,26 @@ public sealed class KeyRingTests : IDisposable
             () => Read((KeyWrapping.CertificateKey, path), (KeyWrapping.PasswordKey, password)), Read((KeyWrapping.CertificateKey, foreign)));
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Keys_made_without_a_wrapper_are_wrapped_at_the_first_start_with_one(bool certificate)
+    {
+        await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var ours = certificate ? Read((KeyWrapping.CertificateKey, Write("late.pfx", null, "PeerBot"))) : Read((KeyWrapping.KeyKey, KeyA));
+        await using (var open = await StartAsync(database, KeyWrapping.None))
+        {
+            await open.GetRequiredService<IInstallations>().SaveAsync(new Installation("slack", "T1", "xoxb-ours"), default);
+        }
+
+        for (var start = 0; start < 2; start++)
+        {
+            await using var wrapped = await StartAsync(database, ours);
+            Assert.Equal("xoxb-ours", (await wrapped.GetRequiredService<IInstallations>().FindAsync("slack", "T1", default))!.Secrets);
+        }
+
+        await using var db = new DbFactory(database.Provider, database.ConnectionString).Create();
+        Assert.DoesNotContain("masterKey", (await db.Set<DataProtectionKeyRow>().SingleAsync()).Xml, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public void A_wrapped_key_that_was_altered_does_not_open()
     {
@@ -99,6 +119,7 @@ public sealed class KeyRingTests : IDisposable
         {
             var xml = (await db.Set<DataProtectionKeyRow>().SingleAsync()).Xml;
             Assert.DoesNotContain("masterKey", xml, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("PeerBot.Features, Version", xml, StringComparison.Ordinal);
         }
 
         var refused = await Assert.ThrowsAsync<SettingProblemException>(async () => await StartAsync(database, foreign));
