@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using NodaTime;
 using PeerBot.Chat.Messages;
 using PeerBot.Slack.Answering;
 using PeerBot.Slack.Events;
@@ -11,13 +10,9 @@ namespace PeerBot.Slack;
 /// <summary>What both doors hand their deliveries to. It acknowledges within Slack's three seconds, with the answer where there is
 /// time for one, and goes on working where there is not.</summary>
 internal sealed partial class SlackDispatch(
-    SlackReader reader, SlackTurns turns, SlackNews news, SlackWhispers whispers, InFlight work, TimeProvider time, ILogger<SlackDispatch> log)
+    SlackReader reader, SlackTurns turns, SlackNews news, SlackWhispers whispers, InFlight work,
+    AnswerTimes times, TimeProvider time, ILogger<SlackDispatch> log)
 {
-    private static readonly TimeSpan Patience = Duration.FromSeconds(2).ToTimeSpan();
-
-    /// <summary>Only the acknowledgement can keep a form open, so it may take longer.</summary>
-    private static readonly TimeSpan FormPatience = Duration.FromMilliseconds(2700).ToTimeSpan();
-
     /// <summary>Never throws, and never takes longer than Slack waits.</summary>
     public async Task<SlackAck> HandleAsync(SlackDelivery delivery)
     {
@@ -26,7 +21,7 @@ internal sealed partial class SlackDispatch(
         var working = RunAsync(delivery, slot);
         if (!working.IsCompleted && !slot.Given.IsCompleted)
         {
-            var left = (isForm ? FormPatience : Patience) - time.GetElapsedTime(delivery.ReceivedAt);
+            var left = (isForm ? times.FormAck : times.Ack).ToTimeSpan() - time.GetElapsedTime(delivery.ReceivedAt);
             try
             {
                 await Task.WhenAny(slot.Given, working).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);

@@ -29,6 +29,7 @@ public static class SlackServices
         .AddSingleton<SlackGuard>()
         .AddSingleton<SlackEndpoints>()
         .AddSingleton<SlackReader>()
+        .AddSingleton<AnswerTimes>()
         .AddSingleton<SlackNews>()
         .AddSingleton<AckBodies>()
         .AddSingleton<ReadyNow>()

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using NodaTime;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Requests;
 using PeerBot.Slack.Api;
@@ -7,12 +6,10 @@ using PeerBot.Slack.Reading;
 
 namespace PeerBot.Slack.Answering;
 
-/// <summary>Finds out who asks and where. Slack has a second to say; after that the payload has to do.</summary>
+/// <summary>Finds out who asks and where. Slack has a moment to say; after that the payload has to do.</summary>
 internal sealed partial class Callers(
-    SlackPeople people, SlackPlaces places, IWorkspaceDirectory directory, TimeProvider time, ILogger<Callers> log)
+    SlackPeople people, SlackPlaces places, IWorkspaceDirectory directory, AnswerTimes times, TimeProvider time, ILogger<Callers> log)
 {
-    private static readonly TimeSpan Patience = Duration.FromSeconds(1).ToTimeSpan();
-
     public async ValueTask<Turn> MeetAsync(SlackAsk ask, AckSlot slot, CancellationToken cancel)
     {
         var asking = people.WhoIsAsync(ask.Who.Workspace, ask.Person, cancel);
@@ -43,7 +40,7 @@ internal sealed partial class Callers(
 
         try
         {
-            await Task.WhenAll(asking, finding ?? Task.CompletedTask).WaitAsync(Patience, time);
+            await Task.WhenAll(asking, finding ?? Task.CompletedTask).WaitAsync(times.Who.ToTimeSpan(), time);
         }
         catch (TimeoutException)
         {

@@ -1,20 +1,17 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
-using NodaTime;
 using PeerBot.Slack.Api;
+using PeerBot.Slack.Reading;
 
 namespace PeerBot.Slack.Answering;
 
 /// <summary>Opens and changes views (https://docs.slack.dev/surfaces/modals).</summary>
-internal sealed partial class SlackViews(SlackApi api, TimeProvider time, ILogger<SlackViews> log)
+internal sealed partial class SlackViews(SlackApi api, AnswerTimes times, TimeProvider time, ILogger<SlackViews> log)
 {
-    /// <summary>Triggers live three seconds; a call takes some of them.</summary>
-    private static readonly Duration TriggerLife = Duration.FromMilliseconds(2500);
-
     /// <summary>Opens a view over whatever the caller sees. False when their trigger has died or Slack will not have it.</summary>
     public async Task<bool> OpenAsync(Turn turn, JsonObject view, CancellationToken cancel)
     {
-        if (turn.Ask.Trigger is not { } trigger || time.GetElapsedTime(turn.Ask.ReceivedAt) > TriggerLife.ToTimeSpan())
+        if (turn.Ask.Trigger is not { } trigger || time.GetElapsedTime(turn.Ask.ReceivedAt) > times.Trigger.ToTimeSpan())
         {
             return false;
         }

@@ -1,4 +1,3 @@
-using NodaTime;
 using PeerBot.Chat.Requests;
 using PeerBot.Slack.Api;
 using PeerBot.Slack.Reading;
@@ -6,11 +5,9 @@ using PeerBot.Slack.Wire;
 
 namespace PeerBot.Slack.Answering;
 
-/// <summary>Finds the address of the message a shortcut was chosen on (A1). A short wait is worth it; a lost trigger is not.</summary>
-internal sealed class SourceLinks(SlackApi api, TimeProvider time)
+/// <summary>Finds the address of the message a shortcut was chosen on (A1).</summary>
+internal sealed class SourceLinks(SlackApi api, AnswerTimes times, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = Duration.FromMilliseconds(700).ToTimeSpan();
-
     /// <summary>The request with the link in it, when Slack gives one in time.</summary>
     public async Task<ChatRequest> AddAsync(SlackAsk ask, ChatRequest request, CancellationToken cancel)
     {
@@ -22,7 +19,7 @@ internal sealed class SourceLinks(SlackApi api, TimeProvider time)
         try
         {
             var answer = await api.CallAsync("chat.getPermalink", ask.Who.Workspace, [new("channel", channel), new("message_ts", ts)], cancel)
-                .WaitAsync(Patience, time, cancel);
+                .WaitAsync(times.Link.ToTimeSpan(), time, cancel);
             return answer is SlackAnswer.Ok ok && Uri.TryCreate(ok.Body.Text("permalink"), UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps
                 ? command with { Source = source with { Link = link } }
                 : request;

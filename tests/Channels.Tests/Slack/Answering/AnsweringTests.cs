@@ -92,7 +92,7 @@ public sealed class AnsweringTests
     [Fact]
     public async Task An_answer_that_takes_longer_than_two_seconds_goes_through_the_response_url()
     {
-        await using var app = await DoorApp.StartAsync();
+        await using var app = await DoorApp.StartAsync(isPatient: false);
         app.WaitsForWork = false;
         app.Spy.Reply = async _ =>
         {
@@ -112,7 +112,7 @@ public sealed class AnsweringTests
     [Fact]
     public async Task A_form_that_is_ready_too_late_for_its_trigger_waits_for_a_press()
     {
-        await using var app = await DoorApp.StartAsync();
+        await using var app = await DoorApp.StartAsync(isPatient: false);
         app.Spy.Reply = async _ =>
         {
             await Task.Delay(2700);
@@ -247,7 +247,7 @@ public sealed class AnsweringTests
     [Fact]
     public async Task What_takes_long_to_save_is_not_thanked_for_before_it_is_saved()
     {
-        await using var app = await DoorApp.StartAsync();
+        await using var app = await DoorApp.StartAsync(isPatient: false);
         app.Spy.Reply = async _ =>
         {
             await Task.Delay(3000);
@@ -362,7 +362,7 @@ public sealed class AnsweringTests
     [Fact]
     public async Task A_message_without_an_address_in_time_is_still_heard()
     {
-        await using var app = await DoorApp.StartAsync();
+        await using var app = await DoorApp.StartAsync(isPatient: false);
         app.Slack.Delays["chat.getPermalink"] = TimeSpan.FromSeconds(2);
 
         using var response = await app.InteractionAsync(MessageShortcut(app));

@@ -135,7 +135,7 @@ public sealed class OnceTests
     [Fact]
     public async Task A_noisy_workspace_does_not_keep_another_waiting()
     {
-        await using var app = await DoorApp.StartAsync();
+        await using var app = await DoorApp.StartAsync(isPatient: false);
         app.WaitsForWork = false;
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         app.Spy.Reply = async request =>
@@ -166,7 +166,7 @@ public sealed class OnceTests
     [Fact]
     public async Task What_is_being_answered_is_brought_to_its_end_when_the_program_stops()
     {
-        await using var app = await DoorApp.StartAsync();
+        await using var app = await DoorApp.StartAsync(isPatient: false);
         app.Spy.Reply = async _ =>
         {
             await Task.Delay(3500);

@@ -79,7 +79,7 @@ public sealed class IdentityTests
     [Fact]
     public async Task When_Slack_does_not_say_who_somebody_is_in_time_the_payload_has_to_do()
     {
-        await using var app = await DoorApp.StartAsync();
+        await using var app = await DoorApp.StartAsync(isPatient: false);
         app.Slack.Delays["users.info"] = TimeSpan.FromSeconds(3);
         app.Slack.Delays["conversations.info"] = TimeSpan.FromSeconds(3);
 
