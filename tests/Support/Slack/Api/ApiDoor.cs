@@ -127,7 +127,7 @@ internal sealed class ApiDoor(SlackTown town, MethodTable methods, FaultPlan fau
                 }
 
                 call = call with { Token = ApiTokens.Find(town, known, authorization, arguments, out var basic), Basic = basic };
-                if (limits.Wait(method, call.Token?.Installation ?? string.Empty, call.Text("channel"), town.Now) is { } seconds)
+                if (limits.SecondsLeft(method, call.Token?.Installation ?? string.Empty, call.Text("channel"), town.Now) is { } seconds)
                 {
                     call.Error = "ratelimited";
                     return (Error("ratelimited"), seconds);

@@ -18,7 +18,7 @@ internal sealed class RateLimits
     public void Pause(string method, string installation, Instant until) => _paused[(method, installation)] = until;
 
     /// <summary>After how many seconds the call may be made; null when now.</summary>
-    public int? Wait(string method, string installation, string? channel, Instant now)
+    public int? SecondsLeft(string method, string installation, string? channel, Instant now)
     {
         if (_paused.TryGetValue((method, installation), out var until) && now < until)
         {
