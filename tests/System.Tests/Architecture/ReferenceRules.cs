@@ -16,6 +16,7 @@ internal static class ReferenceRules
         ["bot/Host"] = ["bot/Features", "bot/Slack", "bot/Playground", "scheduler/Scheduling"],
         ["scheduler/Host"] = ["bot/Features", "bot/Slack", "scheduler/Scheduling"],
         ["tests/Support"] = ["bot/Core", "bot/Chat", "bot/Features", "bot/Slack"],
+        ["tests/Benchmarks"] = ["bot/Slack", "bot/Host", "tests/Support"],
         ["tests/Core.Tests"] = ["bot/Core"],
         ["tests/Channels.Tests"] = ["bot/Chat", "bot/Slack", "bot/Playground", "tests/Support"],
         ["tests/Features.Tests"] = ["bot/Core", "bot/Chat", "bot/Features", "tests/Support"],
