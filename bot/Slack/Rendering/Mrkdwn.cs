@@ -68,7 +68,7 @@ internal sealed partial class Mrkdwn : ITextRenderer<string>
     public string Link(Link link)
     {
         var label = Escape(OneLine(link.Label.ToPlain(_zone)));
-        var address = Escape(link.Target.AbsoluteUri).Replace("|", "%7C");
+        var address = Escape(link.Target.AbsoluteUri);
         return SlackLimits.Length(address) > SlackLimits.Url ? label
             : string.IsNullOrWhiteSpace(label) ? $"<{address}>"
             : $"<{address}|{label}>";

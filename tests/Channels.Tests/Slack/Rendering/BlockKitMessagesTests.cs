@@ -157,6 +157,24 @@ public sealed class BlockKitMessagesTests
     }
 
     [Fact]
+    public void A_text_that_is_far_too_long_says_that_something_is_left_out()
+    {
+        var shown = Elements(Draw(new Paragraph($"{new string('x', 9000)}{new Moment(Thursday)}")));
+        Assert.InRange(shown.Sum(element => SlackLimits.Length((string)element["text"]!)), 3990, 4000);
+        Assert.EndsWith("…", (string)shown[^1]["text"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n ")]
+    public void Nothing_to_say_is_a_sign_and_not_an_empty_block(string words)
+    {
+        Assert.Equal("…", (string)Elements(Draw(new Paragraph($"{words}"))).Single()["text"]!);
+        Assert.Equal("…", (string)Draw(new Note($"{words}"))["elements"]![0]!["text"]!);
+        Assert.Equal("…", (string)Draw(new Buttons([new Button(words, new("a"))]))["elements"]![0]!["text"]!["text"]!);
+    }
+
+    [Fact]
     public void What_does_not_fit_one_message_is_paged_and_elsewhere_said_to_be_missing()
     {
         var message = new Message($"All items", [.. Enumerable.Range(0, 120).Select(i => new Paragraph($"Item {i}"))]);
