@@ -138,6 +138,13 @@ public sealed class BlockKitMessagesTests
     }
 
     [Fact]
+    public void Half_a_character_and_a_turn_of_direction_do_not_come_through_a_label()
+    {
+        var button = Draw(new Buttons([new Button("a\ud800\u202Eb", new("a"), SpokenLabel: "a\udc00")]))["elements"]![0]!;
+        Assert.Equal(("a\uFFFDb", "a\uFFFD"), ((string)button["text"]!["text"]!, (string)button["accessibility_label"]!));
+    }
+
+    [Fact]
     public void The_fallback_says_all_that_the_blocks_say_and_nothing_twice()
     {
         var message = new Message($"Ana has checked in.", new Paragraph($"Ana has checked in:"), new Quote($"I <3 deploys"),
