@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PeerBot.Channels.Tests.Chat;
 using PeerBot.Chat.Forms;
+using PeerBot.Chat.Messages;
 using PeerBot.Slack.Rendering;
 using PeerBot.Tests.Support.Slack;
 
@@ -47,6 +48,19 @@ public sealed class BlockKitFormsTests
         Assert.Equal([100, 100, 30], groups.Select(group => group!["options"]!.AsArray().Count));
         Assert.Equal("Number 0 – Number 99", (string)groups[0]!["label"]!["text"]!);
         Assert.Equal("229", (string)element["initial_option"]!["value"]!);
+    }
+
+    [Fact]
+    public void What_is_too_long_is_cut_where_Slack_would_refuse_it()
+    {
+        static string X(int length) => new('x', length);
+        var view = BlockKitForms.View(
+            new Form(new("a"), X(25), X(25), null, [new ChoiceField("k", X(2001), [new Option("a", X(76), X(76))], Hint: X(2001))]), DateTimeZone.Utc, "{}");
+        Assert.Empty(BlockKitRules.Check(view, "modal"));
+        Assert.Equal(X(23) + "…", (string)view["title"]!["text"]!);
+        Assert.Equal(X(74) + "…", (string)Inputs(view).Single()["element"]!["options"]![0]!["text"]!["text"]!);
+        Assert.Empty(BlockKitRules.Check(
+            BlockKitMessages.Blocks(new Message($"x", new Buttons([new Button(X(76), new("a"), SpokenLabel: X(76))])), DateTimeZone.Utc), "message"));
     }
 
     [Fact]
