@@ -30,5 +30,6 @@ public interface IChatChannel
 
 /// <summary>A person as the platform knows them.</summary>
 /// <param name="Zone">A tz database id, when the platform knows one.</param>
-/// <param name="IsGuest">A guest, a stranger from another workspace, or a program: not a member unless invited.</param>
-public sealed record PersonCard(string Person, string Name, string? Zone, bool IsGuest = false);
+/// <param name="IsGuest">A guest, or a stranger from another workspace: nobody PeerBot listens to unless a member took them into a group (T19).</param>
+/// <param name="IsProgram">No person at all; never a member.</param>
+public sealed record PersonCard(string Person, string Name, string? Zone, bool IsGuest = false, bool IsProgram = false);

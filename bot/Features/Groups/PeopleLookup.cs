@@ -9,14 +9,14 @@ namespace PeerBot.Features.Groups;
 internal sealed class PeopleLookup(IEnumerable<IChatChannel> channels)
 {
     /// <summary>A card for each person who can be a member, the caller included when named; the others become problems of
-    /// the field.</summary>
+    /// the field. A guest, or somebody of another workspace, can be one: to be named by a member is the invitation (T19).</summary>
     public async Task<IReadOnlyList<PersonCard>> FindAsync(
         Caller caller, IReadOnlyList<string> people, FormReading reading, string key, CancellationToken cancel)
     {
         var channel = channels.Single(known => known.Platform == caller.Platform);
         var found = new List<PersonCard>();
         var unknown = 0;
-        var guests = new List<string>();
+        var programs = new List<string>();
         foreach (var person in people)
         {
             var card = person == caller.Person
@@ -26,9 +26,9 @@ internal sealed class PeopleLookup(IEnumerable<IChatChannel> channels)
             {
                 unknown++;
             }
-            else if (card.IsGuest)
+            else if (card.IsProgram)
             {
-                guests.Add(card.Name);
+                programs.Add(card.Name);
             }
             else
             {
@@ -43,9 +43,9 @@ internal sealed class PeopleLookup(IEnumerable<IChatChannel> channels)
                 : $"I could not find {unknown} of these people in this workspace. Please choose them again.");
         }
 
-        if (guests.Count > 0)
+        if (programs.Count > 0)
         {
-            reading.Refuse(key, $"{string.Join(", ", guests)}: guests, apps and people of other workspaces cannot be members.");
+            reading.Refuse(key, $"{string.Join(", ", programs)}: apps cannot be members.");
         }
 
         return found;

@@ -23,13 +23,15 @@ internal sealed partial class Callers(
             ask.IsDirect ? PlaceKind.Direct : PlaceKind.Channel, ask.IsDirect ? Openness.Private : Openness.Public);
         var isGuest = ask.Who.IsForeign || card is { IsGuest: true };
         var caller = new Caller(SlackOptions.Platform, ask.Who.Workspace, ask.Person, card?.Name ?? ask.Name ?? "Somebody", card?.Zone, isGuest);
-        return new Turn(ask, caller, place, slot);
+        return new Turn(ask, caller, place, slot) { IsUnsure = card is null };
     }
 
-    /// <summary>Whether to listen at all: guests and strangers are heard when a member took them into a group (T19).</summary>
-    public Task<bool> MayAskAsync(Caller caller, CancellationToken cancel) => caller.IsGuest
-        ? directory.IsMemberAsync(SlackOptions.Platform, caller.Workspace, caller.Person, cancel)
-        : Task.FromResult(true);
+    /// <summary>Whether to listen at all: guests and strangers are heard when a member took them into a group (T19). Who cannot be
+    /// told from a guest now is no exception, but for a form: who was let open it may send it in, and their words are not lost.</summary>
+    public Task<bool> MayAskAsync(Turn turn, CancellationToken cancel) =>
+        turn.Caller.IsGuest || (turn.IsUnsure && turn.Ask.Surface != Surface.Submission)
+            ? directory.IsMemberAsync(SlackOptions.Platform, turn.Workspace, turn.Caller.Person, cancel)
+            : Task.FromResult(true);
 
     private async ValueTask WaitAsync(Task asking, Task? finding)
     {

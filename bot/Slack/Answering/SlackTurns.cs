@@ -13,6 +13,9 @@ internal sealed class SlackTurns(
     private static readonly Message NotForGuests = Message.Of(
         $"I am here for the peer groups of this workspace. When a member of a group adds you with /peer members add, I am here for you too.");
 
+    private static readonly Message NotSure = Message.Of(
+        $"Slack did not tell me in time who you are, and I only answer people I know. Please try again in a moment.");
+
     public async Task TakeAsync(SlackAsk ask, AckSlot slot, CancellationToken cancel)
     {
         var workspace = ask.Who.Workspace;
@@ -51,14 +54,15 @@ internal sealed class SlackTurns(
     private async Task<Reply?> HearAsync(Turn turn, CancellationToken cancel)
     {
         var ask = turn.Ask;
-        if (!await callers.MayAskAsync(turn.Caller, cancel))
+        if (!await callers.MayAskAsync(turn, cancel))
         {
+            var why = turn.Caller.IsGuest ? NotForGuests : NotSure;
             if (ask.Surface != Surface.HomePage)
             {
-                return new Reply.Whisper(NotForGuests);
+                return new Reply.Whisper(why);
             }
 
-            await homes.ShowAsync(turn, NotForGuests, cancel);
+            await homes.ShowAsync(turn, why, cancel);
             return null;
         }
 

@@ -21,6 +21,9 @@ internal sealed class Turn(SlackAsk ask, Caller caller, Place place, AckSlot slo
 
     public AckSlot Slot => slot;
 
+    /// <summary>Slack did not say in time who asks, so that it is not known whether they are a guest.</summary>
+    public bool IsUnsure { get; init; }
+
     public string Workspace => ask.Who.Workspace;
 
     /// <summary>The channel a form opened in this turn is about; null for none.</summary>

@@ -41,11 +41,13 @@ internal sealed class SlackPeople(SlackApi api, TimeProvider time)
     {
         var profile = user.Find("profile");
         var name = profile?.Words("display_name") ?? profile?.Words("real_name") ?? user.Words("real_name") ?? user.Words("name") ?? "Somebody";
-        return new PersonCard(person, name, user.Words("tz"), IsGuest(workspace, person, user));
+        return new PersonCard(person, name, user.Words("tz"), IsGuest(workspace, person, user), IsProgram(person, user));
     }
 
+    private static bool IsProgram(string person, JsonElement user) => person == "USLACKBOT" || user.IsTrue("is_bot");
+
     private static bool IsGuest(string workspace, string person, JsonElement user) =>
-        person == "USLACKBOT" || user.IsTrue("is_restricted") || user.IsTrue("is_ultra_restricted") || user.IsTrue("is_stranger") || user.IsTrue("is_bot")
+        IsProgram(person, user) || user.IsTrue("is_restricted") || user.IsTrue("is_ultra_restricted") || user.IsTrue("is_stranger")
         || (workspace.StartsWith('T') && user.Words("team_id") is { } team && team != workspace && !IsAlsoOf(workspace, user));
 
     // In an organisation a person's account may live in one workspace and belong to several.

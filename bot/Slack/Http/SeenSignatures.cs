@@ -50,4 +50,14 @@ internal sealed class SeenSignatures(IClock clock)
             return !_before.Contains(digest) && _now.Add(digest);
         }
     }
+
+    /// <summary>It was turned away unheard: the very same request may come again.</summary>
+    public void Forget(UInt128 digest)
+    {
+        lock (_lock)
+        {
+            _now.Remove(digest);
+            _before.Remove(digest);
+        }
+    }
 }

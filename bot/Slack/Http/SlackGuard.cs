@@ -85,6 +85,12 @@ internal sealed partial class SlackGuard(SlackSignature signature, SeenSignature
 
         http.Features.Set(body);
         await inner(http);
+        if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            // Slack sends it again at once, within the same second with the same signature.
+            seen.Forget(digest);
+        }
+
         return null;
     }
 

@@ -64,15 +64,24 @@ public sealed class SetUpRefusalTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
-    public async Task Guests_and_unknown_people_are_refused_beside_the_field(Engine engine)
+    public async Task Programs_and_unknown_people_are_refused_beside_the_field(Engine engine)
     {
         await using var bot = await TestBot.StartAsync(engine);
-        bot.Channel.Knows(new PersonCard("gus", "Gus Guest", null, IsGuest: true));
+        bot.Channel.Knows(new PersonCard("gus", "Gus Machine", null, IsGuest: true, IsProgram: true));
         var reply = await AGroup.SetUpAsync(bot, Someone.Maya, null, ("members", "maya|jonas|gus|nobody"));
         Assert.IsType<Reply.FixForm>(reply);
         Assert.Contains("members: I could not find one of these people", reply.Plain());
-        Assert.Contains("Gus Guest: guests", reply.Plain());
+        Assert.Contains("Gus Machine: apps cannot be members", reply.Plain());
         Assert.Equal(0, await bot.LookAsync(db => db.Groups.CountAsync()));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task To_be_named_by_a_member_is_a_guest_s_invitation(Engine engine)
+    {
+        await using var bot = await TestBot.StartAsync(engine);
+        bot.Channel.Knows(new PersonCard("gus", "Gus Guest", null, IsGuest: true));
+        Assert.IsType<Reply.CloseForm>(await AGroup.SetUpAsync(bot, Someone.Maya, null, ("members", "maya|jonas|gus|priya")));
+        Assert.Equal(4, await bot.LookAsync(db => db.Memberships.CountAsync()));
     }
 
     [Theory]

@@ -170,7 +170,7 @@ public sealed class DeliveryTests
         desk.Channel.Trouble = (_, _) =>
         {
             calls++;
-            return away ? new SendResult.TryAgain(Duration.FromSeconds(1), "connection_refused") : null;
+            return away ? new SendResult.TryAgain(Duration.Zero, "connection_refused") : null;
         };
         var first = await desk.OweAsync();
         desk.Bot.Clock.AdvanceMilliseconds(1);

@@ -205,6 +205,45 @@ public sealed class ExactlyOnceTests
         Assert.Equal(((NoticeState)state, true), (row.State, row.WasUnclear));
     }
 
+    [Theory]
+    [InlineData(Engine.Sqlite, true)]
+    [InlineData(Engine.Postgres, true)]
+    [InlineData(Engine.Sqlite, false)]
+    [InlineData(Engine.Postgres, false)]
+    public async Task Ten_minutes_in_which_every_answer_is_lost_lose_no_notice_and_make_no_storm(Engine engine, bool isReadBack)
+    {
+        await using var desk = await Desk.StartAsync(engine);
+        var (isDown, calls) = (true, 0);
+        desk.Channel.Trouble = (_, _) =>
+        {
+            calls++;
+            return isDown ? new SendResult.Unclear("http_500") : null;
+        };
+        desk.Channel.Sight = _ => !isReadBack ? new ReadBack.CannotTell() : isDown ? throw new HttpRequestException() : new ReadBack.NotThere();
+        var id = await desk.OweAsync(NoticeKind.Welcome);
+        await PassMinutesAsync(desk, 10);
+        Assert.InRange(calls, 1, 6);
+        Assert.Empty(desk.Channel.All);
+
+        isDown = false;
+        await PassMinutesAsync(desk, 11);
+
+        Assert.Single(desk.Channel.All);
+        Assert.Equal(NoticeState.Sent, (await desk.RowAsync(id)).State);
+    }
+
+    // What waits to be read back waits by the machine's time, which a test does not let pass.
+    private static async Task PassMinutesAsync(Desk desk, int minutes)
+    {
+        for (var minute = 0; minute < minutes; minute++)
+        {
+            await desk.Bot.LookAsync(db => db.Notices.IgnoreQueryFilters().Where(row => row.State == NoticeState.Sending)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, Instant.FromUtc(2020, 1, 1, 0, 0))));
+            await desk.SendAsync();
+            desk.Bot.Clock.Advance(Duration.FromMinutes(1));
+        }
+    }
+
     [Theory, ClassData(typeof(EachEngine))]
     public async Task A_result_that_comes_after_its_claim_is_not_recorded(Engine engine)
     {

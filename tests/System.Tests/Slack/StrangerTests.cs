@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Core.ActionItems;
 using PeerBot.Tests.Support;
+using PeerBot.Tests.Support.Slack;
 using PeerBot.Tests.Support.Slack.Acting;
 
 namespace PeerBot.System.Tests.Slack;
@@ -35,7 +36,7 @@ public sealed class StrangerTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
-    public async Task A_guest_opens_nothing_and_their_name_is_refused_beside_the_field(Engine engine)
+    public async Task A_guest_is_heard_once_a_member_took_them_into_the_group(Engine engine)
     {
         await using var bot = await SlackWalk.StartAsync(engine);
         bot.Town.AddPerson("U0GIL", "Gil Gast", "Europe/Paris").IsGuest = true;
@@ -44,12 +45,21 @@ public sealed class StrangerTests
         await gil.TypeAsync(bot.Circle, "/checkin");
         Assert.Null(gil.Modal);
 
-        await bot.Maya().TypeAsync(bot.Circle, "/peer members");
-        await bot.Maya().PressAsync(bot.Whisper(bot.Maya()), "Add someone");
+        Assert.Empty((await AddAsync(bot, "U0GIL")).Errors);
+        await gil.TypeAsync(bot.Circle, "/checkin");
         await bot.IdleAsync();
-        var sent = await bot.Maya().SendAsync(("Who joins?", "U0GIL"));
 
-        Assert.Contains("Gil Gast", Assert.Single(sent.Errors).Value);
+        Assert.NotNull(gil.Modal);
+        bot.NothingOddHappened();
+    }
+
+    [Fact]
+    public async Task A_program_is_refused_beside_the_field()
+    {
+        await using var bot = await SlackWalk.StartAsync(Engine.Sqlite);
+        bot.Town.AddPerson("U0ROBO", "Robo", "Europe/Paris").IsBot = true;
+
+        Assert.Contains("Robo: apps cannot be members", Assert.Single((await AddAsync(bot, "U0ROBO")).Errors).Value);
         bot.NothingOddHappened();
     }
 
@@ -73,5 +83,13 @@ public sealed class StrangerTests
         Assert.Equal(0, await bot.LookAsync(db => db.CheckIns.IgnoreQueryFilters().CountAsync()));
         Assert.DoesNotContain(bot.Circle.Shown, message => message.Words.Contains("Canary", StringComparison.Ordinal));
         bot.NothingOddHappened("canary");
+    }
+
+    private static async Task<Submitted> AddAsync(SlackBot bot, string person)
+    {
+        await bot.Maya().TypeAsync(bot.Circle, "/peer members");
+        await bot.Maya().PressAsync(bot.Whisper(bot.Maya()), "Add someone");
+        await bot.IdleAsync();
+        return await bot.Maya().SendAsync(("Who joins?", person));
     }
 }

@@ -70,7 +70,7 @@ internal sealed class DeliverNotices(DbFactory databases, IEnumerable<IChatChann
         {
             if (!HasTime(started, cancel) || !Lease.HasRoom(time.GetElapsedTime(claim.Since)))
             {
-                await LeaveAsync(claim, until: null);
+                await LeaveAsync(claim, until: null, channel.SettleTime);
             }
             else if (claim.Kind == ClaimKind.Settle)
             {
@@ -82,7 +82,7 @@ internal sealed class DeliverNotices(DbFactory databases, IEnumerable<IChatChann
             }
             else if (heldUntil is not null)
             {
-                await LeaveAsync(claim, heldUntil);
+                await LeaveAsync(claim, heldUntil, channel.SettleTime);
             }
             else
             {
@@ -91,9 +91,9 @@ internal sealed class DeliverNotices(DbFactory databases, IEnumerable<IChatChann
         }
     }
 
-    // What may have been sent already stays in sending until its claim ends: only reading it back may say otherwise.
-    private Task LeaveAsync(Claim claim, Instant? until) =>
-        claim.Kind == ClaimKind.Settle ? Task.CompletedTask : record.GiveUpAsync(claim, until);
+    // What may have been sent already stays in sending: only reading it back may say otherwise.
+    private Task LeaveAsync(Claim claim, Instant? until, Duration settle) =>
+        claim.Kind == ClaimKind.Settle ? record.LeaveUnsettledAsync(claim, settle) : record.GiveUpAsync(claim, until);
 
     private bool HasTime(long started, CancellationToken cancel) =>
         !cancel.IsCancellationRequested && Duration.FromTimeSpan(time.GetElapsedTime(started)) < Lease.LongestStart;

@@ -55,7 +55,9 @@ internal sealed class RecordNotice(DbFactory databases, IClock clock, ILogger<Re
         // The one whose window ends first says how long the place may wait.
         var end = await place.Where(row => (row.State == NoticeState.Owed || row.State == NoticeState.Sending) && row.ExpiresAt > now)
             .MinAsync(row => (Instant?)row.ExpiresAt) ?? held.ExpiresAt;
-        var until = now + Duration.Max(Backoff.WhileRefused(held.Attempts, end - now, jitter), after * (1 + (jitter / 10)));
+
+        // A platform that names a time is taken at its word (F14); one that does not is asked less and less often.
+        var until = now + (after > Duration.Zero ? after * (1 + (jitter / 10)) : Backoff.WhileRefused(held.Attempts, end - now, jitter));
         await WriteAsync(claim, set => set.SetProperty(row => row.State, NoticeState.Owed).SetProperty(row => row.NotBefore, until)
             .SetProperty(row => row.LastProblem, code));
         await place.Where(row => row.State == NoticeState.Owed && row.NotBefore < until && row.DueAt >= held.DueAt)
@@ -63,15 +65,24 @@ internal sealed class RecordNotice(DbFactory databases, IClock clock, ILogger<Re
         return until;
     }
 
-    /// <summary>Nobody knows whether it was sent: it stays in sending until it can be read back.</summary>
-    public async Task UnclearAsync(Claim claim, string code)
+    /// <summary>Nobody knows whether it was sent: it stays in sending until it can be read back, at the earliest the channel's
+    /// settle time and <paramref name="pause"/> from now.</summary>
+    public async Task UnclearAsync(Claim claim, string code, Duration pause = default)
     {
         await using var db = databases.Create(claim.Row.WorkspaceId);
         var real = await RealTime.NowAsync(db, CancellationToken.None);
         await Ours(db, claim).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.WasUnclear, true).SetProperty(row => row.ClaimedUntil, real)
+            set => set.SetProperty(row => row.WasUnclear, true).SetProperty(row => row.ClaimedUntil, real + pause)
                 .SetProperty(row => row.Tries, row => row.Tries + 1).SetProperty(row => row.LastProblem, code),
             CancellationToken.None);
+    }
+
+    /// <summary>It was claimed to be read back and there was no time for it: the next one may do it at once.</summary>
+    public async Task LeaveUnsettledAsync(Claim claim, Duration settle)
+    {
+        await using var db = databases.Create(claim.Row.WorkspaceId);
+        var settled = await RealTime.NowAsync(db, CancellationToken.None) - settle;
+        await Ours(db, claim).ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, settled), CancellationToken.None);
     }
 
     /// <summary>The edit was made, or can never be; what was wanted meanwhile is still owed.</summary>

@@ -10,6 +10,9 @@ internal sealed class SettleNotice(ComposeNotice compose, RecordNotice record, I
 {
     private const string Lost = "answer_lost";
 
+    // The back-off begins where another one has got to after a few attempts: forty seconds.
+    private const int FirstPause = 3;
+
     public async Task SettleAsync(Claim claim, IChatChannel channel, string workspace, CancellationToken cancel)
     {
         var row = claim.Row;
@@ -24,8 +27,10 @@ internal sealed class SettleNotice(ComposeNotice compose, RecordNotice record, I
             case ReadBack.NotThere:
                 await record.GiveUpAsync(claim, Again(row));
                 return;
-            case null when row.Tries + 1 < Backoff.MostAttempts:
-                await record.UnclearAsync(claim, Lost);
+            case null when clock.Now() < row.ExpiresAt:
+                // A platform that cannot be asked is in trouble, and so may have been the one that was sent to. A few failed
+                // questions prove nothing: it is asked until the window ends, after a while less often (F15).
+                await record.UnclearAsync(claim, Lost, row.Tries + 1 < Backoff.MostAttempts ? Duration.Zero : Lease.Length);
                 return;
         }
 
@@ -37,7 +42,9 @@ internal sealed class SettleNotice(ComposeNotice compose, RecordNotice record, I
         }
         else
         {
-            await record.TryLaterAsync(claim, Lost);
+            // Each time it is said again it may be heard twice, so it is said again seldom, and only within its window.
+            var now = clock.Now();
+            await record.GiveUpAsync(claim, now + Backoff.WhileRefused(row.Tries + FirstPause, row.ExpiresAt - now, Random.Shared.NextDouble()));
         }
     }
 

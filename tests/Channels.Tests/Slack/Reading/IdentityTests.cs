@@ -77,9 +77,22 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public async Task When_Slack_does_not_say_who_somebody_is_in_time_the_payload_has_to_do()
+    public async Task Whom_Slack_does_not_know_in_time_may_be_a_guest_and_is_asked_to_try_again()
     {
         await using var app = await DoorApp.StartAsync(isPatient: false);
+        app.Slack.Delays["users.info"] = TimeSpan.FromSeconds(3);
+
+        using var response = await app.CommandAsync("/peer");
+
+        Assert.Contains("try again in a moment", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(app.Spy.Asked);
+    }
+
+    [Fact]
+    public async Task When_Slack_does_not_say_in_time_who_a_member_is_the_payload_has_to_do()
+    {
+        await using var app = await DoorApp.StartAsync(isPatient: false);
+        app.Spy.Members.Add("U0ANA");
         app.Slack.Delays["users.info"] = TimeSpan.FromSeconds(3);
         app.Slack.Delays["conversations.info"] = TimeSpan.FromSeconds(3);
 
