@@ -23,7 +23,7 @@ public sealed class OddTextTests(Chromium chromium)
         {
             await maya.SayAsync(odd);
             await Expect(maya.Input).ToHaveValueAsync(string.Empty);
-            await Expect(maya.Messages.Last).ToContainTextAsync(Shown(odd));
+            await Expect(maya.Page.Locator("#messages article[data-author='maya']").Last).ToContainTextAsync(Shown(odd));
             await maya.SayAsync($"/action {odd} by friday");
             await maya.NewestAsync("Noted for you");
             await Expect(maya.Saying("Noted for you").Last.Locator("blockquote")).ToHaveTextAsync(Shown(odd));

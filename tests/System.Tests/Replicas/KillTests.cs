@@ -8,8 +8,8 @@ public sealed class KillTests
 {
     private const int PerRound = 14;
 
-    private static readonly int Kills = KillRun.LeastKills(26);
-    private static readonly int Notices = Math.Max(400, Kills * PerRound);
+    private static readonly int Kills = KillRun.LeastKills(12);
+    private static readonly int Notices = Math.Max(200, Kills * PerRound);
 
     [Fact]
     public async Task On_SQLite_no_kill_loses_or_doubles_a_notice()
