@@ -20,10 +20,6 @@ internal sealed partial class SlackTokens(
     private readonly Remembered<string, Secret> _renewalFailed = new(time, Duration.FromSeconds(30), 10_000);
     private volatile Own? _own;
 
-    /// <summary>Null when PeerBot is not installed there or its token is no good.</summary>
-    public async Task<Secret?> BotTokenAsync(string workspace, CancellationToken cancel) =>
-        await AskAsync(workspace, cancel) is BotToken.Here here ? here.Token : null;
-
     public async Task<BotToken> AskAsync(string workspace, CancellationToken cancel)
     {
         if (!SlackIds.IsWorkspace(workspace))
@@ -98,12 +94,15 @@ internal sealed partial class SlackTokens(
 
     private async Task<BotToken> FindAsync(string workspace, CancellationToken cancel)
     {
+        BotToken otherwise = new BotToken.NotHere(NotInstalled);
         if (options.BotToken is { } configured)
         {
             switch (await OwnAsync(configured, cancel))
             {
                 case (null, { } code):
-                    return SlackCodes.MeaningOf(code) == CodeMeaning.Token ? new BotToken.Useless(code) : new BotToken.NotHere(code);
+                    // Nobody knows then whether it is this workspace's; one that has an installation does without it.
+                    otherwise = SlackCodes.MeaningOf(code) == CodeMeaning.Token ? new BotToken.Useless(code) : new BotToken.NotHere(code);
+                    break;
                 case ({ } own, _) when own.Workspace == workspace:
                     return new BotToken.Here(configured, own.User, null);
             }
@@ -111,7 +110,7 @@ internal sealed partial class SlackTokens(
 
         if (await installations.FindAsync(SlackOptions.Platform, workspace, cancel) is not { } kept || SlackInstall.Read(kept) is not { } install)
         {
-            return new BotToken.NotHere(NotInstalled);
+            return otherwise;
         }
 
         var token = install.Token;

@@ -72,6 +72,29 @@ public sealed class TokenCallsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_configured_token_that_is_refused_leaves_installed_workspaces_alone()
+    {
+        using var bench = Bench("xoxb-own");
+        _good.Add("xoxb-two");
+        await bench.InstallAsync("T0TWO", "xoxb-two");
+        Assert.IsType<SlackAnswer.Ok>(await CallAsync("T0TWO", bench));
+        Assert.Equal(new SlackAnswer.Refused("token_revoked"), await CallAsync("T0ONE", bench));
+        Assert.IsType<SlackAnswer.Ok>(await CallAsync("T0TWO", bench));
+    }
+
+    [Fact]
+    public async Task Not_knowing_whose_the_configured_token_is_leaves_installed_workspaces_alone()
+    {
+        _whose = "{\"ok\":false,\"error\":\"internal_error\"}";
+        _good.UnionWith(["xoxb-own", "xoxb-two"]);
+        using var bench = Bench("xoxb-own");
+        await bench.InstallAsync("T0TWO", "xoxb-two");
+        Assert.IsType<SlackAnswer.Ok>(await CallAsync("T0TWO", bench));
+        Assert.Contains("Bearer xoxb-two\r\n", _slack.Requests[^1], StringComparison.Ordinal);
+        Assert.Equal(new SlackAnswer.NotSent("internal_error"), await CallAsync("T0ONE", bench));
+    }
+
+    [Fact]
     public async Task A_dead_token_is_told_once_and_leaves_its_workspace_in_peace_for_a_while()
     {
         await InstallAsync("T0ONE", "xoxb-dead");
@@ -208,7 +231,7 @@ public sealed class TokenCallsTests : IAsyncDisposable
         await uninstall.ForgetAsync("T0ONE", Cancel);
         await uninstall.ForgetAsync("T0ONE", Cancel);
         Assert.Empty(_bench.Installations.All);
-        Assert.Null(await _bench.Tokens.BotTokenAsync("T0ONE", Cancel));
+        Assert.IsType<BotToken.NotHere>(await _bench.Tokens.AskAsync("T0ONE", Cancel));
     }
 
     [Fact]
