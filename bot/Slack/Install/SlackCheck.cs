@@ -11,7 +11,7 @@ public static partial class SlackCheck
     private const string Credentials = "Copy it from Basic Information, App Credentials, of the app's settings.";
     private const string Permissions = "OAuth & Permissions of the app's settings";
 
-    /// <summary>True when all is well.</summary>
+    /// <summary>True when nothing that can be tried out is wrong.</summary>
     public static async Task<bool> RunAsync(SlackOptions options, TextWriter output, CancellationToken cancel)
     {
         var services = new ServiceCollection();
@@ -20,8 +20,13 @@ public static partial class SlackCheck
         var isWell = true;
         await foreach (var finding in FindAsync(options, made.GetRequiredService<SlackHttp>(), cancel))
         {
-            isWell &= finding.IsWell;
-            await output.WriteLineAsync($"{(finding.IsWell ? "ok    " : "not ok")}  {finding.Words}");
+            isWell &= finding.IsWell ?? true;
+            await output.WriteLineAsync(finding.IsWell switch
+            {
+                true => $"ok      {finding.Words}",
+                false => $"not ok  {finding.Words}",
+                null => $"not checked: {finding.Words}",
+            });
         }
 
         return isWell;
@@ -57,14 +62,16 @@ public static partial class SlackCheck
         if (options is { ClientId: { } id, ClientSecret: { } secret })
         {
             yield return await OAuthAsync(http, id, secret, cancel);
-            yield return new Finding(true, options.RedirectUrl is { } redirect
+            yield return new Finding(null, options.RedirectUrl is { } redirect
                 ? $"Slack:RedirectUrl: {redirect} must stand under Redirect URLs in {Permissions}."
                 : $"Slack:RedirectUrl: left out, so Slack goes back to the first of the Redirect URLs in {Permissions}; it ends with /slack/oauth.");
         }
 
-        yield return new Finding(true, options.AppToken is null
-            ? "events: Slack sends them to /slack/events, commands to /slack/commands and the rest to /slack/interactions of PeerBot's public https address. Slack tries the first out when you save it."
-            : "events: they come through Socket Mode; no public address is needed.");
+        // The API tells a bot token neither which events an app hears of nor where they go.
+        yield return new Finding(null, options.AppToken is null
+            ? "events: only the app's settings show them. Under Event Subscriptions, see that events are on with the bot events of infra/slack/manifest.yaml, and that the address, which ends with /slack/events, is Verified; "
+                + "commands go to /slack/commands and the rest to /slack/interactions of the same public https address."
+            : "events: only the app's settings show them. Under Event Subscriptions, see that events are on with the bot events of infra/slack/manifest-socket.yaml; they come through Socket Mode, so no address is needed.");
     }
 
     private static Finding SigningSecret(SlackOptions options) => options switch
@@ -91,7 +98,7 @@ public static partial class SlackCheck
         var who = new Finding(true, $"Slack:BotToken: PeerBot is in the workspace {Printable(ok.Body.Words("team"))} ({Printable(where)}).");
         if (given is null)
         {
-            return [who, new Finding(true, "scopes: Slack did not say which the token has.")];
+            return [who, new Finding(null, "scopes: Slack did not say which the token has.")];
         }
 
         var scopes = given.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -133,5 +140,6 @@ public static partial class SlackCheck
     [GeneratedRegex(@"\A[0-9a-fA-F]{32}\z")]
     private static partial Regex Hex();
 
-    private sealed record Finding(bool IsWell, string Words);
+    /// <param name="IsWell">Null when it cannot be tried out from here, and a person has to look.</param>
+    private sealed record Finding(bool? IsWell, string Words);
 }

@@ -25,7 +25,7 @@ public sealed class CheckTests
     {
         var (isWell, lines) = await CheckAsync(all => all);
         Assert.True(isWell, string.Join('\n', lines));
-        Assert.All(lines, line => Assert.StartsWith("ok      ", line, StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.Matches("^(ok {6}|not checked: )", line));
         Assert.Contains(lines, line => line.Contains("workspace Peers[31m (T0ONE)", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("exactly those", StringComparison.Ordinal));
     }
@@ -43,6 +43,20 @@ public sealed class CheckTests
         var line = Assert.Single(lines, line => line.StartsWith("not ok  ", StringComparison.Ordinal));
         Assert.StartsWith($"not ok  {named}", line, StringComparison.Ordinal);
         Assert.Contains(words, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("xapp-canary", "manifest-socket.yaml")]
+    [InlineData(null, "manifest.yaml")]
+    public async Task What_only_a_person_can_see_is_not_called_well_but_named_with_where_to_look(string? app, string manifest)
+    {
+        var (isWell, lines) = await CheckAsync(all => all with { AppToken = app });
+        Assert.True(isWell, string.Join('\n', lines));
+        Assert.Equal(2, lines.Count(line => line.StartsWith("not checked: ", StringComparison.Ordinal)));
+        Assert.Contains(lines, line => line.StartsWith("not checked: Slack:RedirectUrl: ", StringComparison.Ordinal));
+        var events = Assert.Single(lines, line => line.StartsWith("not checked: events: ", StringComparison.Ordinal));
+        Assert.Contains("Event Subscriptions", events, StringComparison.Ordinal);
+        Assert.Contains($"infra/slack/{manifest}", events, StringComparison.Ordinal);
     }
 
     [Fact]
