@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using NodaTime;
+using PeerBot.Slack.Api;
 
 namespace PeerBot.Slack;
 
@@ -116,11 +116,7 @@ public sealed partial record SlackSettings(SlackOptions? Options, SlackProblem? 
         inOneLine?.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
         ?? [.. configuration.GetSection(ResponseUrlHostsKey).GetChildren().Select(host => host.Value?.Trim()).OfType<string>().Where(host => host.Length > 0)];
 
-    private static bool IsSafe(string given) => Uri.TryCreate(given, UriKind.Absolute, out var url) && url.UserInfo.Length == 0
-        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && IsThisMachine(url)));
-
-    private static bool IsThisMachine(Uri url) => url.IdnHost.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(url.IdnHost, out var address) && IPAddress.IsLoopback(address));
+    private static bool IsSafe(string given) => Uri.TryCreate(given, UriKind.Absolute, out var url) && SafeAddress.Is(url);
 
     [GeneratedRegex(@"\A[!-~]{8,1000}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Unbroken();

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -12,17 +11,11 @@ internal sealed class ResponseUrl(SlackHttp http, SlackOptions options)
         : Task.FromResult<SlackAnswer>(new SlackAnswer.Refused("response_url_not_allowed"));
 
     internal bool IsAllowed(Uri url) =>
-        url.IsAbsoluteUri
-        && url.UserInfo.Length == 0
-        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && IsThisMachine(url)))
-        && options.ResponseUrlHosts.Any(host => Says(host, url));
+        SafeAddress.Is(url) && options.ResponseUrlHosts.Any(host => Says(host, url));
 
     // A host without a port means the scheme's own port.
     private static bool Says(string host, Uri url) =>
         host.Equals(url.IsDefaultPort ? url.IdnHost : $"{Bracketed(url)}:{url.Port}", StringComparison.OrdinalIgnoreCase);
 
     private static string Bracketed(Uri url) => url.HostNameType == UriHostNameType.IPv6 ? $"[{url.IdnHost}]" : url.IdnHost;
-
-    private static bool IsThisMachine(Uri url) => url.IdnHost.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(url.IdnHost, out var address) && IPAddress.IsLoopback(address));
 }
