@@ -15,7 +15,7 @@ internal sealed class ReadyNow(TimeProvider time)
 
     private readonly Remembered<(string Workspace, string Person, string Id), Waiting> _waiting = new(time, Duration.FromMinutes(10), 2_000);
 
-    /// <summary>What is said when a form waits for or too long for its press.</summary>
+    /// <summary>What is said when a form has waited too long for its press.</summary>
     public static Message TooLate { get; } = Message.Of($"That waited too long, and I have put it away. Please ask for it again; nothing is lost but the form.");
 
     /// <summary>Keeps a form and returns what to say about it.</summary>

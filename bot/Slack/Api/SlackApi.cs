@@ -8,15 +8,13 @@ internal sealed class SlackApi(SlackHttp http, SlackPaces paces, SlackTokens tok
 {
     private const string Expired = "token_expired";
 
-    /// <param name="workspace">Whose bot token; null for a method that takes none.</param>
-    public async Task<SlackAnswer> CallAsync(
-        string method, string? workspace, IReadOnlyList<KeyValuePair<string, string>> arguments, CancellationToken cancel)
-    {
-        if (workspace is null)
-        {
-            return await PacedAsync(method, null, token: null, arguments, cancel);
-        }
+    /// <summary>Where the pauses of calls with a token of their own are kept.</summary>
+    private const string OfNoWorkspace = "";
 
+    /// <param name="workspace">Whose bot token.</param>
+    public async Task<SlackAnswer> CallAsync(
+        string method, string workspace, IReadOnlyList<KeyValuePair<string, string>> arguments, CancellationToken cancel)
+    {
         if (paces.Pause(workspace, method) is { } paused)
         {
             return paused;
@@ -38,7 +36,7 @@ internal sealed class SlackApi(SlackHttp http, SlackPaces paces, SlackTokens tok
     /// <summary>A call with a token of its own, e.g. <c>apps.connections.open</c> with the app-level token.</summary>
     public Task<SlackAnswer> CallWithTokenAsync(
         string method, Secret token, IReadOnlyList<KeyValuePair<string, string>> arguments, CancellationToken cancel) =>
-        PacedAsync(method, null, token, arguments, cancel);
+        PacedAsync(method, OfNoWorkspace, token, arguments, cancel);
 
     private async Task<SlackAnswer> WithTokenAsync(
         string method, string workspace, Secret token, IReadOnlyList<KeyValuePair<string, string>> arguments, CancellationToken cancel)
@@ -61,10 +59,10 @@ internal sealed class SlackApi(SlackHttp http, SlackPaces paces, SlackTokens tok
     }
 
     private async Task<SlackAnswer> PacedAsync(
-        string method, string? workspace, Secret? token, IReadOnlyList<KeyValuePair<string, string>> arguments, CancellationToken cancel)
+        string method, string workspace, Secret token, IReadOnlyList<KeyValuePair<string, string>> arguments, CancellationToken cancel)
     {
         var channel = arguments.FirstOrDefault(argument => argument.Key == "channel").Value;
-        if (paces.Admit(workspace ?? string.Empty, method, channel) is { } later)
+        if (paces.Admit(workspace, method, channel) is { } later)
         {
             return later;
         }
@@ -74,11 +72,11 @@ internal sealed class SlackApi(SlackHttp http, SlackPaces paces, SlackTokens tok
         return answer;
     }
 
-    private void Heed(SlackAnswer answer, string? workspace, string method)
+    private void Heed(SlackAnswer answer, string workspace, string method)
     {
         if (answer is SlackAnswer.Later later)
         {
-            paces.PauseFor(workspace ?? string.Empty, method, later.After);
+            paces.PauseFor(workspace, method, later.After);
         }
     }
 }

@@ -35,9 +35,10 @@ internal sealed class SlackPaces(TimeProvider time)
     {
         lock (_gate)
         {
-            if (PauseNow(workspace, method) is { } paused || method != Posting || channel is null)
+            var paused = PauseNow(workspace, method);
+            if (paused is not null || method != Posting || channel is null)
             {
-                return PauseNow(workspace, method);
+                return paused;
             }
 
             Prune();

@@ -3,7 +3,8 @@ using NodaTime;
 namespace PeerBot.Slack.Http;
 
 /// <summary>The signatures this process has accepted lately, so that a recorded request cannot be sent again (T2). A signature is
-/// remembered for at least ten minutes, which is longer than its timestamp can stay acceptable.</summary>
+/// remembered for at least ten minutes, which is longer than its timestamp can stay acceptable; for less only while more than
+/// 200,000 come within ten minutes, and then it is among the newest 200,000.</summary>
 internal sealed class SeenSignatures(IClock clock)
 {
     /// <summary>How many are remembered at most in one span of time; Slack itself sends far fewer.</summary>

@@ -60,6 +60,8 @@ internal sealed class SlackReader(ChatRoutes routes)
         }
 
         var user = payload.At("user");
+
+        // Who closes a form needs no answer, so no form asks Slack for view_closed.
         var ask = payload.Text("type") switch
         {
             "block_actions" => Press(payload, who, person),

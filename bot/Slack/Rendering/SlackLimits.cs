@@ -24,25 +24,19 @@ internal static class SlackLimits
     /// <summary>One piece of rich text. Slack names no limit; ours lets a full answer of 3,000 characters through.</summary>
     public const int RichText = 4000;
 
-    public const int ContextElements = 10;
     public const int ActionsElements = 25;
 
     public const int ButtonText = 75;
-    public const int ButtonValue = 2000;
     public const int AccessibilityLabel = 75;
     public const int Url = 3000;
 
     public const int ViewTitle = 24;
     public const int ViewButton = 24;
-    public const int Metadata = 3000;
-    public const int Id = 255;
 
     public const int InputLabel = 2000;
     public const int InputHint = 2000;
-    public const int Placeholder = 150;
     public const int InputText = 3000;
     public const int OptionText = 75;
-    public const int OptionValue = 150;
     public const int OptionsAtHand = 10;
     public const int Options = 100;
     public const int OptionGroups = 100;
