@@ -80,10 +80,10 @@ internal sealed partial class SlackDispatch(
 
     private async Task ExcuseAsync(SlackAsk? ask, AckSlot slot, Message message)
     {
-        slot.TryGive(ask is null ? SlackAck.Busy : FixedAnswers.Ack(ask, message));
+        var isInAck = slot.TryGive(ask is null ? SlackAck.Busy : FixedAnswers.Ack(ask, message));
         if (ask is not null)
         {
-            await whispers.SayPlainlyAsync(ask, message, work.End);
+            await whispers.SayPlainlyAsync(ask, message, isInAck, work.End);
         }
     }
 

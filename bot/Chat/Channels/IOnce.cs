@@ -8,6 +8,10 @@ public interface IOnce
     /// <param name="key">What the platform calls this delivery; at most 200 characters, never anybody's words.</param>
     Task<bool> TakeAsync(string platform, string workspace, string key, CancellationToken cancel);
 
+    /// <summary>Whether a delivery that could not be taken has had its effect. False while somebody works on it, or died doing so:
+    /// then it must come again.</summary>
+    Task<bool> IsDoneAsync(string platform, string workspace, string key, CancellationToken cancel);
+
     /// <summary>It has had its effect: never again.</summary>
     Task DoneAsync(string platform, string workspace, string key, CancellationToken cancel);
 

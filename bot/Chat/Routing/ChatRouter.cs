@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
@@ -25,8 +26,12 @@ public sealed partial class ChatRouter(ChatRoutes routes, IServiceScopeFactory s
             // The exception's own message may hold what somebody wrote; its type and the place it came from do not.
             var reference = Guid.CreateVersion7().ToString("N")[^8..];
             LogFault(log, request.GetType().Name, Subject(request), fault.GetType().Name, fault.StackTrace, reference);
-            return new Reply.Whisper(Message.Of(
-                $"Something went wrong on my side, and nothing was changed. Please try again in a moment. (Reference {reference}.)"));
+            Text sorry = $"Something went wrong on my side, and nothing was changed. Please try again in a moment. (Reference {reference}.)";
+
+            // A form stays open, so that nobody writes it twice.
+            return request is FormSubmission { Values.Answers: { Count: > 0 } answers }
+                ? new Reply.FixForm([new FieldProblem(answers.Keys.First(), sorry.ToString())])
+                : new Reply.Whisper(Message.Of(sorry));
         }
     }
 

@@ -42,6 +42,12 @@ internal sealed class SeenDeliveries(DbFactory databases) : IOnce
             cancel) == 1;
     }
 
+    public async Task<bool> IsDoneAsync(string platform, string workspace, string key, CancellationToken cancel)
+    {
+        await using var db = databases.Create();
+        return await Row(db, platform, workspace, key).AnyAsync(row => row.IsDone, cancel);
+    }
+
     public async Task DoneAsync(string platform, string workspace, string key, CancellationToken cancel)
     {
         await using var db = databases.Create();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
@@ -7,8 +8,8 @@ using PeerBot.Slack.Reading;
 namespace PeerBot.Slack.Answering;
 
 /// <summary>Takes one ask from knowing who asks to having answered. A delivery that comes again is acknowledged and has no second effect.</summary>
-internal sealed class SlackTurns(
-    ChatRouter router, Callers callers, SeenBefore seen, SourceLinks links, SlackAnswers answers, HomePages homes)
+internal sealed partial class SlackTurns(
+    ChatRouter router, Callers callers, SeenBefore seen, SourceLinks links, SlackAnswers answers, HomePages homes, ILogger<SlackTurns> log)
 {
     private static readonly Message NotForGuests = Message.Of(
         $"I am here for the peer groups of this workspace. When a member of a group adds you with /peer members add, I am here for you too.");
@@ -19,10 +20,16 @@ internal sealed class SlackTurns(
     public async Task TakeAsync(SlackAsk ask, AckSlot slot, CancellationToken cancel)
     {
         var workspace = ask.Who.Workspace;
-        if (!await seen.TakeAsync(workspace, ask.OnceKeys, cancel))
+        switch (await seen.TakeAsync(workspace, ask.OnceKeys, cancel))
         {
-            slot.TryGive(SlackAck.Empty);
-            return;
+            case Seen.Done:
+                slot.TryGive(SlackAck.Empty);
+                return;
+            case Seen.UnderWay:
+                // Whoever works on it may have died. Only what nobody waits for is sent again by Slack.
+                var comesAgain = ask.Surface is Surface.Words or Surface.HomePage;
+                slot.TryGive(comesAgain && !await seen.IsSoonDoneAsync(workspace, ask.OnceKeys, cancel) ? SlackAck.Busy : SlackAck.Empty);
+                return;
         }
 
         Turn turn;
@@ -39,7 +46,9 @@ internal sealed class SlackTurns(
         }
 
         // Before the answer: whoever is asked to put something right may send the same again at once.
-        await (reply is Reply.FixForm ? seen.ReleaseAsync(workspace, ask.OnceKeys, cancel) : seen.DoneAsync(workspace, ask.OnceKeys, cancel));
+        await CalmlyAsync(reply is Reply.FixForm
+            ? () => seen.ReleaseAsync(workspace, ask.OnceKeys, cancel)
+            : () => seen.DoneAsync(workspace, ask.OnceKeys, cancel));
         if (reply is null)
         {
             return;
@@ -47,8 +56,26 @@ internal sealed class SlackTurns(
 
         await answers.AnswerAsync(turn, reply, cancel);
         slot.TryGive(SlackAck.Empty);
-        await (ask.Surface == Surface.Home && reply is not Reply.ShowForm ? homes.RefreshAsync(turn, cancel) : homes.RefreshIfShownAsync(turn, cancel));
+        await CalmlyAsync(() => ask.Surface == Surface.Home && reply is not Reply.ShowForm
+            ? homes.RefreshAsync(turn, cancel)
+            : homes.RefreshIfShownAsync(turn, cancel));
     }
+
+    // What was asked has been done by now: trouble here must not make anybody ask for it once more.
+    private async Task CalmlyAsync(Func<Task> then)
+    {
+        try
+        {
+            await then();
+        }
+        catch (Exception trouble)
+        {
+            LogTrouble(log, trouble.GetType().Name, trouble.StackTrace);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "What follows an answer in Slack failed with {Fault}. {Where}")]
+    private static partial void LogTrouble(ILogger log, string fault, string? where);
 
     /// <summary>What to answer; null when it has been answered.</summary>
     private async Task<Reply?> HearAsync(Turn turn, CancellationToken cancel)

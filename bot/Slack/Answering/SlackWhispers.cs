@@ -27,12 +27,23 @@ internal sealed partial class SlackWhispers(
         _ => NoteAsync(turn, message, cancel),
     };
 
-    /// <summary>Says it where no acknowledgement can and nobody is known yet: through the response_url alone.</summary>
-    public async Task SayPlainlyAsync(SlackAsk ask, Message message, CancellationToken cancel)
+    /// <summary>Says what the acknowledgement cannot say, or can no longer, while it may not be known who asked.</summary>
+    /// <param name="isInAck">The acknowledgement was still open for it.</param>
+    public async Task SayPlainlyAsync(SlackAsk ask, Message message, bool isInAck, CancellationToken cancel)
     {
-        if (ask is { Surface: Surface.Message, ResponseUrl: { } url })
+        if (ask.ResponseUrl is { } url && (!isInAck || ask.Surface == Surface.Message))
         {
             await responses.PostAsync(url, AckBodies.WhisperBody(message, DateTimeZone.Utc), cancel);
+        }
+        else if (!isInAck && ask is { Surface: Surface.Submission, View.Id: { } view })
+        {
+            // It was told that this is being saved.
+            var dialog = BlockKitViews.Dialog(message, DateTimeZone.Utc, new ViewMetadata(null, null).ToString());
+            await api.CallAsync("views.update", ask.Who.Workspace, [new("view_id", view), new("view", dialog.ToJsonString())], cancel);
+        }
+        else if (!isInAck && ask is { Surface: Surface.Words })
+        {
+            await channel.PostAsync(Destination.Privately(ask.Who.Workspace, ask.Person), message, Guid.CreateVersion7().ToString("N"), cancel);
         }
     }
 
@@ -188,6 +199,10 @@ internal sealed partial class SlackWhispers(
                 case SendResult.TryAgain again:
                     LogUnsaid(log, "chat.postMessage", again.Code, turn.Workspace);
                     return;
+                case SendResult.Gone when to.Person is null:
+                    // Somebody else's private chat, where we are not.
+                    to = Destination.Privately(turn.Workspace, turn.Ask.Person);
+                    continue;
                 case SendResult.Gone gone:
                     LogUnsaid(log, "chat.postMessage", gone.Code, turn.Workspace);
                     return;

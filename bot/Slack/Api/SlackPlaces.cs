@@ -9,16 +9,28 @@ internal sealed class SlackPlaces(SlackApi api, TimeProvider time)
 {
     private readonly Remembered<(string Workspace, string Conversation), Place> _known = new(time, Duration.FromMinutes(10), 10_000);
 
-    public async Task<Place> WhereAsync(string workspace, string conversation, CancellationToken cancel)
+    /// <summary>When Slack cannot say, a careful guess.</summary>
+    public async Task<Place> WhereAsync(string workspace, string conversation, CancellationToken cancel) =>
+        await AskAsync(workspace, conversation, cancel) switch
+        {
+            (Place place, _) => place,
+
+            // A conversation we cannot see is somebody's private one. Otherwise it may be that many read along; neither is remembered.
+            (_, var answer) => Of(workspace, conversation, PlaceKind.Channel,
+                answer is SlackAnswer.Refused { Code: "channel_not_found" } ? Openness.Private : Openness.Public),
+        };
+
+    /// <summary>What Slack says about a conversation; without a place, why it does not.</summary>
+    public async Task<(Place? Place, SlackAnswer? Trouble)> AskAsync(string workspace, string conversation, CancellationToken cancel)
     {
         if (conversation.StartsWith('D'))
         {
-            return Of(workspace, conversation, PlaceKind.Direct, Openness.Private);
+            return (Of(workspace, conversation, PlaceKind.Direct, Openness.Private), null);
         }
 
         if (_known.TryGet((workspace, conversation), out var known))
         {
-            return known;
+            return (known, null);
         }
 
         var answer = await api.CallAsync("conversations.info", workspace, [new("channel", conversation)], cancel);
@@ -26,13 +38,10 @@ internal sealed class SlackPlaces(SlackApi api, TimeProvider time)
         {
             var place = Read(workspace, conversation, channel);
             _known.Keep((workspace, conversation), place);
-            return place;
+            return (place, null);
         }
 
-        // A conversation we cannot see is somebody's private one. When Slack cannot say, the careful guess is that many
-        // read along; it is not remembered.
-        return Of(workspace, conversation, PlaceKind.Channel,
-            answer is SlackAnswer.Refused { Code: "channel_not_found" } ? Openness.Private : Openness.Public);
+        return (null, answer);
     }
 
     /// <summary>To be asked anew: something about it changed.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using PeerBot.Chat.Channels;
 using PeerBot.Slack.Api;
 using PeerBot.Slack.Install;
@@ -26,19 +27,19 @@ internal sealed partial class SlackNews(
                 await PersonAsync(who, happened.At("user"), cancel);
                 return true;
             case "app_uninstalled":
-                await uninstall.ForgetAsync(who.Workspace, cancel);
+                await uninstall.ForgetAsync(who.Workspace, At(payload), cancel);
                 return true;
             case "tokens_revoked":
                 if (happened.At("tokens", "bot").Items().Any())
                 {
-                    await uninstall.ForgetAsync(who.Workspace, cancel);
+                    await uninstall.ForgetAsync(who.Workspace, At(payload), cancel);
                 }
 
                 return true;
             case "team_access_revoked":
                 foreach (var team in happened.At("team_ids").Items().Select(team => team.Text()).OfType<string>().Take(MostTeams))
                 {
-                    await uninstall.ForgetAsync(team, cancel);
+                    await uninstall.ForgetAsync(team, At(payload), cancel);
                 }
 
                 return true;
@@ -67,6 +68,11 @@ internal sealed partial class SlackNews(
                 places.Forget(who.Workspace, channel);
                 await directory.PlaceClosedAsync(place, cancel);
                 return true;
+            case "member_joined_channel" when who.Person is { } newcomer && newcomer == Ourselves(payload):
+                // Only now Slack says who can read along: a command works in a channel before we are in it (P1).
+                places.Forget(who.Workspace, channel);
+                await OpennessAsync(who.Workspace, channel, cancel);
+                return true;
             case "member_joined_channel" or "channel_unarchive" or "group_unarchive" or "channel_rename" or "group_rename":
                 places.Forget(who.Workspace, channel);
                 return true;
@@ -76,7 +82,7 @@ internal sealed partial class SlackNews(
                 return true;
             case "channel_unshared" or "group_unshared":
                 places.Forget(who.Workspace, channel);
-                await directory.OpennessChangedAsync(await places.WhereAsync(who.Workspace, channel, cancel), cancel);
+                await OpennessAsync(who.Workspace, channel, cancel);
                 return true;
             case "channel_id_changed" when happened.Text("new_channel_id") is { } moved:
                 places.Forget(who.Workspace, channel);
@@ -86,6 +92,26 @@ internal sealed partial class SlackNews(
                 return false;
         }
     }
+
+    // A guess must not be kept as the truth. Where asking again may help, the event has to come again.
+    private async Task OpennessAsync(string workspace, string channel, CancellationToken cancel)
+    {
+        switch (await places.AskAsync(workspace, channel, cancel))
+        {
+            case (Place place, _):
+                await directory.OpennessChangedAsync(place, cancel);
+                return;
+            case (_, SlackAnswer.Refused):
+                return;
+            default:
+                throw new InvalidOperationException("Slack did not say who can read along.");
+        }
+    }
+
+    private static Instant? At(JsonElement payload) =>
+        payload.At("event_time") is { ValueKind: JsonValueKind.Number } at && at.TryGetInt64(out var seconds) && seconds is > 0 and < 100_000_000_000
+            ? Instant.FromUnixTimeSeconds(seconds)
+            : null;
 
     private async Task PersonAsync(SlackIdentity who, JsonElement user, CancellationToken cancel)
     {

@@ -9,7 +9,9 @@ namespace PeerBot.Slack.Install;
 /// <summary>One workspace's installation as Slack gave it; kept as JSON in <see cref="Installation.Secrets"/>.</summary>
 /// <param name="Workspace">The team's id, or the enterprise's for an org-wide installation.</param>
 /// <param name="Refresh">Good for one renewal; null when the app's tokens do not expire.</param>
-internal sealed record SlackInstall(string Workspace, Secret Token, Secret? Refresh, Instant? Expires, string? App, string? BotUser)
+/// <param name="At">When it was installed, to the second; a renewal keeps it.</param>
+internal sealed record SlackInstall(
+    string Workspace, Secret Token, Secret? Refresh, Instant? Expires, string? App, string? BotUser, Instant? At = null)
 {
     /// <summary>Reads the answer of <c>oauth.v2.access</c>; null when it gives no bot token or names no workspace.</summary>
     public static SlackInstall? FromAnswer(JsonElement answer, Instant now)
@@ -25,7 +27,7 @@ internal sealed record SlackInstall(string Workspace, Secret Token, Secret? Refr
             ? now + Duration.FromSeconds(seconds)
             : null;
         return new SlackInstall(workspace!, token, answer.Words("refresh_token") is { } refresh ? new Secret(refresh) : null, expires,
-            answer.Words("app_id"), answer.Words("bot_user_id"));
+            answer.Words("app_id"), answer.Words("bot_user_id"), now);
     }
 
     /// <summary>Reads what <see cref="ToInstallation"/> wrote; null when it is of another version.</summary>
@@ -38,7 +40,8 @@ internal sealed record SlackInstall(string Workspace, Secret Token, Secret? Refr
             return root.Words("token") is not { } token ? null : new SlackInstall(kept.Workspace, token,
                 root.Words("refresh") is { } refresh ? new Secret(refresh) : null,
                 root.Find("expires") is { ValueKind: JsonValueKind.Number } expires ? Instant.FromUnixTimeSeconds(expires.GetInt64()) : null,
-                root.Words("app"), root.Words("bot"));
+                root.Words("app"), root.Words("bot"),
+                root.Find("at") is { ValueKind: JsonValueKind.Number } at ? Instant.FromUnixTimeSeconds(at.GetInt64()) : null);
         }
         catch (JsonException)
         {
@@ -53,5 +56,6 @@ internal sealed record SlackInstall(string Workspace, Secret Token, Secret? Refr
         ["expires"] = Expires?.ToUnixTimeSeconds(),
         ["app"] = App,
         ["bot"] = BotUser,
+        ["at"] = At?.ToUnixTimeSeconds(),
     }.ToJsonString());
 }

@@ -140,7 +140,7 @@ internal sealed partial class SlackTokens(
         if (answer is SlackAnswer.Ok ok && SlackInstall.FromAnswer(ok.Body, clock.GetCurrentInstant()) is { } renewed && renewed.Workspace == install.Workspace)
         {
             LogRenewed(log, kept.Workspace);
-            return (renewed with { App = renewed.App ?? install.App, BotUser = renewed.BotUser ?? install.BotUser }).ToInstallation();
+            return (renewed with { App = renewed.App ?? install.App, BotUser = renewed.BotUser ?? install.BotUser, At = install.At }).ToInstallation();
         }
 
         LogNotRenewed(log, kept.Workspace, answer.CodeOf());

@@ -147,6 +147,19 @@ public sealed class ChatRouterTests
     }
 
     [Fact]
+    public async Task A_fault_leaves_a_form_open_with_what_was_written()
+    {
+        var values = new FormValues(new Dictionary<string, IReadOnlyList<string>> { ["top"] = ["my secret worry"] });
+        var router = new ChatRouter(new ChatRoutes().Form<BrokenForm>("item.add"), Scopes(), _log);
+
+        var reply = await router.HandleAsync(new FormSubmission(Maya, Here, new ActionRef("item.add"), values), Cancel);
+
+        var problem = Assert.Single(Assert.IsType<Reply.FixForm>(reply).Problems);
+        Assert.Equal("top", problem.Key);
+        Assert.Contains("nothing was changed", problem.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_cancelled_is_not_a_fault()
     {
         using var cancelled = new CancellationTokenSource();
@@ -192,6 +205,11 @@ public sealed class ChatRouterTests
     private sealed class Broken : ICommandHandler
     {
         public Task<Reply> HandleAsync(Command command, CancellationToken cancel) => throw new InvalidOperationException(command.Words);
+    }
+
+    private sealed class BrokenForm : IFormHandler
+    {
+        public Task<Reply> HandleAsync(FormSubmission submission, CancellationToken cancel) => throw new InvalidOperationException("broken");
     }
 
     private sealed class Slow : ICommandHandler

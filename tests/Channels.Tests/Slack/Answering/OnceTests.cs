@@ -41,6 +41,33 @@ public sealed class OnceTests
     }
 
     [Fact]
+    public async Task What_somebody_died_working_on_is_asked_for_again_until_it_has_had_its_effect()
+    {
+        await using var app = await DoorApp.StartAsync();
+        await app.Spy.TakeAsync("slack", "T0TOWN", "event:Ev1", TestContext.Current.CancellationToken);
+        var message = Payloads.Event(Payloads.Words("hello"), "Ev1");
+
+        using var underWay = await app.EventAsync((JsonObject)message.DeepClone());
+        await app.Spy.ReleaseAsync("slack", "T0TOWN", "event:Ev1", TestContext.Current.CancellationToken);
+        using var again = await app.EventAsync((JsonObject)message.DeepClone());
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (underWay.StatusCode, again.StatusCode));
+        Assert.Single(app.Spy.Asked);
+    }
+
+    [Fact]
+    public async Task What_has_been_done_is_answered_even_when_it_cannot_be_remembered()
+    {
+        await using var app = await DoorApp.StartAsync();
+        app.Spy.DoneTrouble = new InvalidOperationException("the database is away");
+
+        using var response = await app.CommandAsync("/action", "something");
+
+        Assert.Contains("Heard.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Single(app.Faults.Errors);
+    }
+
+    [Fact]
     public async Task The_same_answers_sent_in_twice_count_once()
     {
         await using var app = await DoorApp.StartAsync();

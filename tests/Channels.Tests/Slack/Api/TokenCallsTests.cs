@@ -228,10 +228,24 @@ public sealed class TokenCallsTests : IAsyncDisposable
     {
         await InstallAsync("T0ONE", "xoxb-one");
         var uninstall = new Uninstall(_bench.Installations, Microsoft.Extensions.Logging.Abstractions.NullLogger<Uninstall>.Instance);
-        await uninstall.ForgetAsync("T0ONE", Cancel);
-        await uninstall.ForgetAsync("T0ONE", Cancel);
+        await uninstall.ForgetAsync("T0ONE", null, Cancel);
+        await uninstall.ForgetAsync("T0ONE", null, Cancel);
         Assert.Empty(_bench.Installations.All);
         Assert.IsType<BotToken.NotHere>(await _bench.Tokens.AskAsync("T0ONE", Cancel));
+    }
+
+    [Fact]
+    public async Task News_of_an_earlier_uninstalling_that_comes_late_leaves_the_new_installation()
+    {
+        var since = Instant.FromUnixTimeSeconds(1_700_000_000);
+        await _bench.Installations.SaveAsync(
+            new SlackInstall("T0ONE", new Secret("xoxb-new"), null, null, "A0PEER", null, since).ToInstallation(), Cancel);
+        var uninstall = new Uninstall(_bench.Installations, Microsoft.Extensions.Logging.Abstractions.NullLogger<Uninstall>.Instance);
+
+        await uninstall.ForgetAsync("T0ONE", since - Duration.FromSeconds(1), Cancel);
+        Assert.Single(_bench.Installations.All);
+        await uninstall.ForgetAsync("T0ONE", since + Duration.FromSeconds(1), Cancel);
+        Assert.Empty(_bench.Installations.All);
     }
 
     [Fact]

@@ -29,6 +29,9 @@ internal sealed class Spy : IOnce, IInstallations, IWorkspaceDirectory
     /// <summary>Thrown by the memory of deliveries, as when the database is away.</summary>
     public Exception? Trouble { get; set; }
 
+    /// <summary>Thrown when what was done is to be remembered.</summary>
+    public Exception? DoneTrouble { get; set; }
+
     /// <summary>Thrown when somebody asks who is a member.</summary>
     public Exception? MemberTrouble { get; set; }
 
@@ -46,8 +49,16 @@ internal sealed class Spy : IOnce, IInstallations, IWorkspaceDirectory
     public Task<bool> TakeAsync(string platform, string workspace, string key, CancellationToken cancel) =>
         Trouble is null ? Task.FromResult(_taken.TryAdd($"{workspace} {key}", false)) : Task.FromException<bool>(Trouble);
 
+    public Task<bool> IsDoneAsync(string platform, string workspace, string key, CancellationToken cancel) =>
+        Task.FromResult(_taken.GetValueOrDefault($"{workspace} {key}"));
+
     public Task DoneAsync(string platform, string workspace, string key, CancellationToken cancel)
     {
+        if (DoneTrouble is { } trouble)
+        {
+            return Task.FromException(trouble);
+        }
+
         _taken[$"{workspace} {key}"] = true;
         return Task.CompletedTask;
     }

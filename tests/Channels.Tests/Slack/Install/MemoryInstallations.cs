@@ -68,6 +68,9 @@ internal sealed class MemoryInstallations : IInstallations, IOnce, IDisposable
     public Task<bool> TakeAsync(string platform, string workspace, string key, CancellationToken cancel) =>
         Task.FromResult(_taken.TryAdd((platform, workspace, key), false));
 
+    public Task<bool> IsDoneAsync(string platform, string workspace, string key, CancellationToken cancel) =>
+        Task.FromResult(_taken.GetValueOrDefault((platform, workspace, key)));
+
     public Task DoneAsync(string platform, string workspace, string key, CancellationToken cancel)
     {
         _taken[(platform, workspace, key)] = true;

@@ -29,7 +29,7 @@ public sealed class NewsTests
     [InlineData("""{"type":"team_access_granted","team_ids":["T1","T2"]}""", "")]
     [InlineData("""{"type":"grid_migration_started","enterprise_id":"E1"}""", "")]
     [InlineData("""{"type":"member_joined_channel","user":"U0ANA","channel":"C0CIRCLE","team":"T0TOWN"}""", "")]
-    [InlineData("""{"type":"member_joined_channel","user":"U0BOT","channel":"C0CIRCLE","team":"T0TOWN"}""", "")]
+    [InlineData("""{"type":"member_joined_channel","user":"U0BOT","channel":"C0CIRCLE","team":"T0TOWN"}""", "openness T0TOWN C0CIRCLE Private")]
     [InlineData("""{"type":"channel_rename","channel":{"id":"C0CIRCLE","name":"new"}}""", "")]
     [InlineData("""{"type":"channel_unarchive","channel":"C0CIRCLE"}""", "")]
     public async Task News_is_passed_on(string happened, string told)
@@ -42,6 +42,22 @@ public sealed class NewsTests
         Assert.Equal(told, string.Join(',', app.Spy.News));
         Assert.Empty(app.Spy.Asked);
         Assert.Empty(app.Faults.Errors);
+    }
+
+    [Fact]
+    public async Task Who_reads_along_is_never_guessed_at_for_good()
+    {
+        await using var app = await DoorApp.StartAsync();
+        app.Slack.Refuse("conversations.info", "fatal_error");
+        var unshared = Payloads.Event(new JsonObject { ["type"] = "channel_unshared", ["channel"] = "C0CIRCLE" });
+
+        using var unsure = await app.EventAsync((JsonObject)unshared.DeepClone());
+        app.Slack.Refuse("conversations.info", "channel_not_found");
+        app.Clock.AdvanceSeconds(60);
+        using var unseen = await app.EventAsync((JsonObject)unshared.DeepClone());
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (unsure.StatusCode, unseen.StatusCode));
+        Assert.Empty(app.Spy.News);
     }
 
     [Fact]
