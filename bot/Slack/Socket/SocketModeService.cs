@@ -69,14 +69,19 @@ internal sealed partial class SocketModeService(
                 current = next;
                 await CloseAsync(old);
                 var end = await next.Leaving.WaitAsync(stop);
-                if (time.GetElapsedTime(since) > times.Idle.ToTimeSpan())
+                var lasted = time.GetElapsedTime(since) > times.Idle.ToTimeSpan();
+                if (lasted)
                 {
                     backOff.Reset();
                 }
 
                 switch (end)
                 {
+                    case SocketEnd.Renew when lasted:
+                        break;
                     case SocketEnd.Renew:
+                        // Sent away as soon as it was greeted; it may still bring envelopes while we wait.
+                        await Task.Delay(backOff.Next().ToTimeSpan(), time, stop);
                         break;
                     case SocketEnd.Disabled:
                         LogDisabled(log);

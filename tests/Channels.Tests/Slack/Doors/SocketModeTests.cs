@@ -143,6 +143,22 @@ public sealed class SocketModeTests
     }
 
     [Fact]
+    public async Task A_line_that_is_sent_away_as_soon_as_it_was_greeted_is_renewed_ever_more_slowly()
+    {
+        await using var line = await SocketStub.StartAsync();
+        var wait = Duration.FromMilliseconds(600);
+        await using var app = await StartAsync(line, Fast with { Idle = Duration.FromSeconds(20), FirstWait = wait, LongestWait = wait });
+        var first = await line.CallAsync(0);
+        var since = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        await first.DisconnectAsync("refresh_requested");
+        await (await line.CallAsync(1)).DisconnectAsync("refresh_requested");
+        await line.CallAsync(2);
+
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(since).TotalMilliseconds, 590, 10_000);
+    }
+
+    [Fact]
     public async Task What_the_old_connection_brought_last_is_still_acknowledged_on_it()
     {
         await using var line = await SocketStub.StartAsync();
