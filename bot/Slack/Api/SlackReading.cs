@@ -1,12 +1,15 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NodaTime;
+using PeerBot.Slack.Wire;
 
 namespace PeerBot.Slack.Api;
 
 /// <summary>Puts what Slack answered into one of the classes of <see cref="SlackAnswer"/>.</summary>
 internal static partial class SlackReading
 {
+    private const int Deepest = 64;
+
     /// <summary>When Slack says "later" without saying when.</summary>
     private static readonly Duration SomeTime = Duration.FromSeconds(30);
 
@@ -70,23 +73,9 @@ internal static partial class SlackReading
             ? code
             : "unnamed_error";
 
-    private static JsonElement? Parse(SlackResponse response)
-    {
-        if (response.Body.Length > SlackHttp.MostBytes)
-        {
-            return null;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(response.Body);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    // What people wrote comes back in a history, and that may quote what quotes; so deeper than what Slack sends by itself.
+    private static JsonElement? Parse(SlackResponse response) =>
+        response.Body.Length <= SlackHttp.MostBytes && SlackJson.TryRead(response.Body.ToArray(), out var read, Deepest) ? read : null;
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]{1,59}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Code();

@@ -7,11 +7,12 @@ namespace PeerBot.Slack.Wire;
 /// <summary>Slack's JSON, read loosely: what is missing or of another kind is null, and nothing a sender writes throws.</summary>
 internal static class SlackJson
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
+    private const int Deep = 32;
 
-    /// <summary>Reads an object; false for anything else, for text that is not UTF-8, and for what is nested deeper than 32.</summary>
+    /// <summary>Reads an object; false for anything else, for text that is not UTF-8, and for what is nested deeper than
+    /// <paramref name="depth"/>.</summary>
     /// <remarks>Half of a surrogate pair, which JSON can write but no text can hold, is replaced in <paramref name="written"/>.</remarks>
-    public static bool TryRead(Span<byte> written, out JsonElement read)
+    public static bool TryRead(Span<byte> written, out JsonElement read, int depth = Deep)
     {
         read = default;
         if (!Utf8.IsValid(written))
@@ -22,7 +23,7 @@ internal static class SlackJson
         MendHalves(written);
         try
         {
-            read = JsonElement.Parse(written, Strict);
+            read = JsonElement.Parse(written, new JsonDocumentOptions { MaxDepth = depth });
         }
         catch (JsonException)
         {

@@ -21,6 +21,7 @@ public sealed class WireTests
         { 200, "{\"ok\":false,\"error\":null}", [], "Refused unnamed_error" },
         { 200, "{\"ok\":false,\"error\":{\"code\":1}}", [], "Refused unnamed_error" },
         { 200, "{\"ok\":false,\"error\":\"What Maya wrote\"}", [], "Refused unnamed_error" },
+        { 200, "{\"ok\":false,\"error\":\"\\ud800\"}", [], "Refused unnamed_error" },
         { 200, "{\"ok\":false,\"error\":\"fatal_error\"}", [], "Unclear fatal_error" },
         { 200, "{\"ok\":false,\"error\":\"internal_error\"}", [], "Unclear internal_error" },
         { 200, "{\"ok\":false,\"error\":\"service_unavailable\"}", [], "Unclear service_unavailable" },
