@@ -56,7 +56,7 @@ internal sealed partial class SlackWhispers(
             return;
         }
 
-        var page = BlockKitMessages.Pages(message)[0];
+        var page = BlockKitMessages.InOne(message);
         if (await RespondAsync(turn, AckBodies.ReplaceBody(page, turn.Zone), cancel))
         {
             return;

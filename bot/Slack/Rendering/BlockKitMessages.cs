@@ -42,4 +42,7 @@ internal static class BlockKitMessages
 
     /// <summary>The message in as many parts as it needs, each of which fits one message; most need one.</summary>
     public static IReadOnlyList<Message> Pages(Message message) => MessagePages.Of(message);
+
+    /// <summary>The message for where there is one part only: as much of it as fits is shown, and that it is not all.</summary>
+    public static Message InOne(Message message) => MessagePages.InSmallBlocks(message);
 }

@@ -9,6 +9,8 @@ internal static class MessagePages
     // A date is a little longer in one zone than in another.
     private const int Room = SlackLimits.MessageJson - 500;
 
+    private static readonly FallbackText Spoken = new(DateTimeZone.Utc);
+
     public static IReadOnlyList<Message> Of(Message message)
     {
         var pages = new List<Message>();
@@ -24,8 +26,16 @@ internal static class MessagePages
             page.Add(block);
         }
 
-        return page.Count == 0 && pages.Count > 0 ? pages : [.. pages, message with { Blocks = page }];
+        pages.Add(message with { Blocks = page });
+        return [pages[0], .. pages.Skip(1).Select(WithoutSummary)];
     }
+
+    /// <summary>The same message in blocks small enough that one which leaves some out still shows the others.</summary>
+    public static Message InSmallBlocks(Message message) => message with { Blocks = [.. message.Blocks.SelectMany(Split)] };
+
+    // Whoever hears the pages has heard the summary; what has no words of its own, as a row of buttons, needs it again.
+    private static Message WithoutSummary(Message page) =>
+        page.Blocks.Any(block => block.Render(Spoken).Length > 0) ? page with { Summary = $"" } : page;
 
     private static IEnumerable<Block> Split(Block block) => block switch
     {

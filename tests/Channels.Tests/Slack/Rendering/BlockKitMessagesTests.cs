@@ -196,6 +196,15 @@ public sealed class BlockKitMessagesTests
     }
 
     [Fact]
+    public void Only_the_first_page_says_the_summary_unless_another_has_no_words_of_its_own()
+    {
+        var lines = Enumerable.Range(0, 100).Select(i => new Paragraph($"Item {i}"));
+        var pages = BlockKitMessages.Pages(new Message($"All of it", [.. lines, new Buttons([new Button("Done", new("a"))])]));
+        var texts = pages.Select(page => BlockKitMessages.Text(page, Kolkata).Split('\n')).ToList();
+        Assert.Equal(["All of it", "Item 50", "All of it"], texts.Select(text => text[0]));
+    }
+
+    [Fact]
     public void A_dialog_brings_its_metadata_back()
     {
         var dialog = BlockKitViews.Dialog(Message.Of($"Hello"), Kolkata, """{"place":"C1"}""");
