@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Messages;
@@ -9,10 +10,13 @@ using PeerBot.Slack.Sending;
 namespace PeerBot.Slack;
 
 /// <summary>Slack as a channel: posts, edits and removes messages, and finds its own again by their metadata.</summary>
-internal sealed class SlackChannel(
-    SlackApi api, DirectChats directs, SlackHistory history, SlackPeople people, SlackOptions options) : IChatChannel
+internal sealed partial class SlackChannel(SlackApi api, DirectChats directs, SlackHistory history, SlackPeople people, SlackOptions options,
+    TimeProvider time, ILogger<SlackChannel> log) : IChatChannel
 {
+    private const int MostTries = 3;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly Duration LongestWait = Duration.FromSeconds(2);
 
     private static readonly SendResult UnknownPlace = new SendResult.Gone("channel_not_found");
     private static readonly SendResult UnknownMessage = new SendResult.Gone("message_not_found");
@@ -28,7 +32,7 @@ internal sealed class SlackChannel(
             return UnknownPlace;
         }
 
-        var zone = await ZoneAsync(to, cancel);
+        var zone = await ZoneAsync(to.Workspace, to.Person, cancel);
         for (var again = false; ; again = true)
         {
             var (chat, trouble) = to.Conversation is { } conversation
@@ -57,9 +61,9 @@ internal sealed class SlackChannel(
             return UnknownMessage;
         }
 
-        var page = BlockKitMessages.Pages(message)[0];
+        var zone = await ZoneAsync(workspace, directs.PersonOf(workspace, posted.Conversation), cancel);
         var answer = await api.CallAsync("chat.update", workspace,
-            [new("channel", posted.Conversation), new("ts", posted.Message), .. Said(page, DateTimeZone.Utc)], cancel);
+            [new("channel", posted.Conversation), new("ts", posted.Message), .. Said(BlockKitMessages.InOne(message), zone)], cancel);
         return answer is SlackAnswer.Ok ? new SendResult.Sent(posted) : SlackResults.Of(answer);
     }
 
@@ -102,17 +106,37 @@ internal sealed class SlackChannel(
     private static bool IsMessage(string workspace, MessageRef posted) =>
         SlackIds.IsWorkspace(workspace) && SlackIds.IsConversation(posted.Conversation) && SlackIds.IsMessage(posted.Message);
 
-    /// <summary>The first page is the message; what does not fit into it goes into its thread.</summary>
+    /// <summary>The first page is the message; what does not fit into it goes into its thread, as fast as the channel's pace lets it.</summary>
     private async Task<SlackAnswer> PostPagesAsync(
         string workspace, string chat, Message message, string key, DateTimeZone zone, CancellationToken cancel)
     {
+        var started = time.GetTimestamp();
         var pages = BlockKitMessages.Pages(message);
         var first = await PostPageAsync(workspace, chat, pages[0], zone, [.. Metadata(key)], cancel);
         if (first is SlackAnswer.Ok ok && ok.Body.Words("ts") is { } thread)
         {
             foreach (var page in pages.Skip(1))
             {
-                await PostPageAsync(workspace, chat, page, zone, [new("thread_ts", thread)], cancel);
+                if (await FollowAsync(page) is not SlackAnswer.Ok and var unsaid)
+                {
+                    LogUnsaid(log, unsaid.CodeOf(), workspace);
+                }
+            }
+
+            async Task<SlackAnswer> FollowAsync(Message page)
+            {
+                for (var tries = 1; ; tries++)
+                {
+                    var answer = await PostPageAsync(workspace, chat, page, zone, [new("thread_ts", thread)], cancel);
+                    if (answer is not SlackAnswer.Later { After: var wait } || tries == MostTries || wait > LongestWait
+                        || Duration.FromTimeSpan(time.GetElapsedTime(started)) + wait > options.LongestCall)
+                    {
+                        return answer;
+                    }
+
+                    // The first page was said, so that being stopped here must not look like an unsent message.
+                    await Task.WhenAny(Task.Delay(wait.ToTimeSpan(), time, cancel));
+                }
             }
         }
 
@@ -140,16 +164,16 @@ internal sealed class SlackChannel(
     ];
 
     // Slack shows dates in each reader's zone by itself, nearly everywhere; no message waits long for the rest.
-    private async Task<DateTimeZone> ZoneAsync(Destination to, CancellationToken cancel)
+    private async Task<DateTimeZone> ZoneAsync(string workspace, string? who, CancellationToken cancel)
     {
-        if (to.Person is not { } person)
+        if (who is not { } person)
         {
             return DateTimeZone.Utc;
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
-        return await people.WhoIsAsync(to.Workspace, person, patience.Token) is { Zone: { } zone }
+        return await people.WhoIsAsync(workspace, person, patience.Token) is { Zone: { } zone }
             ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc
             : DateTimeZone.Utc;
     }
@@ -157,4 +181,7 @@ internal sealed class SlackChannel(
     private static SendResult Posted(SlackAnswer.Ok ok, string chat) => ok.Body.Words("ts") is { } ts && SlackIds.IsMessage(ts)
         ? new SendResult.Sent(new MessageRef(ok.Body.Words("channel") is { } said && SlackIds.IsConversation(said) ? said : chat, ts))
         : new SendResult.Unclear("unreadable");
+
+    [LoggerMessage(1, LogLevel.Warning, "A further page of a message could not be said: {Code} in {Workspace}.")]
+    private static partial void LogUnsaid(ILogger log, string code, string workspace);
 }

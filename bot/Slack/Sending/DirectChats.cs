@@ -8,6 +8,9 @@ internal sealed class DirectChats(SlackApi api, TimeProvider time)
 {
     private readonly Remembered<(string Workspace, string Person), string> _known = new(time, Duration.FromDays(1), 10_000);
 
+    // Whose chat it is never changes, so this is kept for as long as its messages are likely to be edited.
+    private readonly Remembered<(string Workspace, string Chat), string> _people = new(time, Duration.FromDays(90), 10_000);
+
     /// <summary>The conversation's id, or the answer that kept it from us.</summary>
     public async Task<(string? Chat, SlackAnswer? Trouble)> OpenAsync(string workspace, string person, CancellationToken cancel)
     {
@@ -28,8 +31,12 @@ internal sealed class DirectChats(SlackApi api, TimeProvider time)
         }
 
         _known.Keep((workspace, person), chat);
+        _people.Keep((workspace, chat), person);
         return (chat, null);
     }
+
+    /// <summary>Whose private chat this is; null when it is none that was opened here.</summary>
+    public string? PersonOf(string workspace, string chat) => _people.TryGet((workspace, chat), out var person) ? person : null;
 
     /// <summary>To be opened anew. False when it was not remembered.</summary>
     public bool Forget(string workspace, string person) => _known.Forget((workspace, person));

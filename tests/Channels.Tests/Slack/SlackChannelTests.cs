@@ -2,6 +2,7 @@ using NodaTime.Testing;
 using PeerBot.Channels.Tests.Slack.Api;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Messages;
+using PeerBot.Slack.Rendering;
 using PeerBot.Slack.Sending;
 using PeerBot.Tests.Support.Slack;
 using PeerBot.Tests.Support.Slack.Faults;
@@ -223,11 +224,59 @@ public sealed class SlackChannelTests : IAsyncLifetime
     [Fact]
     public async Task What_does_not_fit_into_one_message_goes_into_its_thread_and_can_still_be_edited()
     {
+        _bench.Time.IsMovedByWaiting = true;
         var longest = new Message($"Long", [.. Enumerable.Range(0, 120).Select(i => new Paragraph($"Line {i} {new string('x', 400)}"))]);
         var sent = Assert.IsType<SendResult.Sent>(await _bench.Channel.PostAsync(Here, longest, "key-1", Cancel));
-        Assert.True(_circle.Shown.Count > 1);
+        Assert.Equal(BlockKitMessages.Pages(longest).Count, _circle.Shown.Count);
         Assert.All(_circle.Shown.Skip(1), page => Assert.Equal(sent.As.Message, page.Thread));
         Assert.Equal(sent, await _bench.Channel.ReplaceAsync(Workspace, sent.As, longest, Cancel));
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_be_said_is_logged_by_its_code_and_the_message_is_sent_all_the_same()
+    {
+        await using var odd = new RawServer(async exchange => await exchange.WriteAsync(RawServer.Http(200,
+            (await exchange.ReadAsync()).Contains("thread_ts", StringComparison.Ordinal)
+                ? "{\"ok\":false,\"error\":\"is_archived\"}"
+                : "{\"ok\":true,\"ts\":\"1.2\",\"team_id\":\"T0PEERS\"}")));
+        using var bench = new ApiBench(new PeerBot.Slack.SlackOptions { ApiBaseUrl = odd.Url, BotToken = Token });
+        var message = new Message($"Long", [.. Enumerable.Range(0, 60).Select(i => new Paragraph($"Line {i}"))]);
+        Assert.IsType<SendResult.Sent>(await bench.Channel.PostAsync(Here, message, "key-1", Cancel));
+        Assert.Contains("could not be said: is_archived", Assert.Single(bench.Logged.Split('\n'), line => line.StartsWith("Warning", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Line 5", bench.Logged, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_takes_the_place_of_a_message_says_when_something_is_missing()
+    {
+        var sent = Assert.IsType<SendResult.Sent>(await PostAsync(Here));
+        var list = new Message($"Long", new Bullets([.. Enumerable.Range(0, 100).Select(i => Text.Words($"Item {i} {new string('x', 300)}"))]));
+        Assert.Equal(sent, await _bench.Channel.ReplaceAsync(Workspace, sent.As, list, Cancel));
+        var blocks = Assert.Single(_slack.CallsOf("chat.update")).Text("blocks");
+        Assert.Contains("Item 0", blocks, StringComparison.Ordinal);
+        Assert.Contains("This is not all", blocks, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_takes_the_place_of_a_private_message_is_in_its_readers_zone_while_we_know_whose_chat_it_is()
+    {
+        Text text = $"Due {new Moment(_clock.GetCurrentInstant())}";
+        var sent = Assert.IsType<SendResult.Sent>(await _bench.Channel.PostAsync(Maya, Message.Of(text), "key-1", Cancel));
+        await _bench.Channel.ReplaceAsync(Workspace, sent.As, Message.Of(text), Cancel);
+        using var other = Bench(readBack: true);
+        await other.Channel.ReplaceAsync(Workspace, sent.As, Message.Of(text), Cancel);
+        var berlin = Assert.Single(_slack.CallsOf("chat.postMessage")).Text("text");
+        var replaced = _slack.CallsOf("chat.update");
+        Assert.Equal(berlin, replaced[0].Text("text"));
+        Assert.NotEqual(berlin, replaced[1].Text("text"));
+    }
+
+    [Fact]
+    public async Task Half_a_character_in_a_name_is_mended()
+    {
+        await using var odd = RawServer.Answering(200, "{\"ok\":true,\"team_id\":\"T0PEERS\",\"user\":{\"profile\":{\"display_name\":\"Maya \\ud800\"}}}");
+        using var bench = new ApiBench(new PeerBot.Slack.SlackOptions { ApiBaseUrl = odd.Url, BotToken = Token });
+        Assert.Equal("Maya \ufffd", (await bench.Channel.WhoIsAsync(Workspace, "U0MAYA", Cancel))!.Name);
     }
 
     [Fact]

@@ -5,9 +5,23 @@ internal sealed class ManualTime : TimeProvider
 {
     private long _now;
 
+    /// <summary>Whoever waits by this clock moves it and goes on at once.</summary>
+    public bool IsMovedByWaiting { get; set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => Interlocked.Read(ref _now);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (IsMovedByWaiting)
+        {
+            Pass(dueTime);
+            dueTime = TimeSpan.Zero;
+        }
+
+        return base.CreateTimer(callback, state, dueTime, period);
+    }
 
     public void Pass(TimeSpan time) => Interlocked.Add(ref _now, time.Ticks);
 }
