@@ -22,7 +22,10 @@ public sealed class SeenDeliveriesTests
         Assert.True(await once.TakeAsync("slack", "T2", "event:Ev1", default));
         Assert.True(await once.TakeAsync("teams", "T1", "event:Ev1", default));
 
+        Assert.False(await once.IsDoneAsync("slack", "T1", "event:Ev1", default));
         await once.DoneAsync("slack", "T1", "event:Ev1", default);
+        Assert.True(await once.IsDoneAsync("slack", "T1", "event:Ev1", default));
+        Assert.False(await once.IsDoneAsync("slack", "T1", "event:Ev2", default));
         Assert.False(await TakeAsync(bot));
         await once.ReleaseAsync("slack", "T1", "event:Ev1", default);
         Assert.False(await TakeAsync(bot));
