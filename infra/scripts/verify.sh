@@ -130,7 +130,8 @@ install_missing() {
       postgresql) step "Install PostgreSQL" install_server ;;
       chromium)
         # Ubuntu has it as a snap only; there Playwright brings one, as soon as it is built.
-        if apt-cache policy chromium | grep -q 'Candidate: [0-9]'; then
+        # Not grep -q: it closes the pipe early, apt-cache then dies of it, and pipefail takes that for "no such package".
+        if apt-cache policy chromium | grep 'Candidate: [0-9]' >/dev/null; then
           step "Install Chromium" apt install -y --no-install-recommends chromium
           find_browser || give_up "Chromium was installed but does not start; set PEERBOT_TEST_CHROMIUM to one that does"
         else
