@@ -53,18 +53,22 @@ internal sealed record SlackIdentity(string Workspace, string? Team, string? Ent
         }
 
         var happened = payload.At("event");
-        if ((happened.Text("user") ?? happened.At("user").Text("id")) is not { } person)
+        if ((happened.Text("user") ?? happened.At("user").Text("id")) is { } person)
         {
-            return identity;
+            var personTeam = happened.Text("user_team") ?? happened.Text("source_team") ?? happened.Text("team") ?? happened.At("user").Text("team_id");
+            return identity with
+            {
+                Person = person,
+                PersonTeam = personTeam,
+                PersonEnterprise = personTeam is not null && personTeam == payload.Text("team_id") ? payload.Text("enterprise_id") : null,
+            };
         }
 
-        var personTeam = happened.Text("user_team") ?? happened.Text("source_team") ?? happened.Text("team") ?? happened.At("user").Text("team_id");
-        return identity with
-        {
-            Person = person,
-            PersonTeam = personTeam,
-            PersonEnterprise = personTeam is not null && personTeam == payload.Text("team_id") ? payload.Text("enterprise_id") : null,
-        };
+        // Events that name a person by user_id alone (files, metadata) do not say whose they are. Where companies share the channel that
+        // may be either's, so nobody acted; elsewhere it can only be the installation's.
+        return happened.Text("user_id") is { } own && !payload.Flag("is_ext_shared_channel")
+            ? identity with { Person = own, PersonTeam = identity.Team, PersonEnterprise = identity.Enterprise }
+            : identity;
     }
 
     private static SlackIdentity? Make(bool isOrg, string? enterprise, string? team)

@@ -8,7 +8,8 @@ namespace PeerBot.Channels.Tests.Slack.Manifest;
 /// nothing is passed over.</summary>
 internal sealed class JsonSchema(JsonObject root)
 {
-    private static readonly string[] Remarks = ["$schema", "$id", "title", "description", "default", "definitions", "format", "examples"];
+    // "_note" is Slack's own kind of remark.
+    private static readonly string[] Remarks = ["$schema", "$id", "_note", "title", "description", "default", "definitions", "format", "examples"];
 
     private readonly List<string> _wrong = [];
 
@@ -47,7 +48,8 @@ internal sealed class JsonSchema(JsonObject root)
         "items" => value is not JsonArray list || list.All(item => Descend(rule.AsObject(), item, $"{at}/[]")),
         "minLength" => Text(value) is not { } text || text.Length >= rule.GetValue<int>(),
         "maxLength" => Text(value) is not { } text || text.Length <= rule.GetValue<int>(),
-        "pattern" => Text(value) is not { } text || Regex.IsMatch(text, rule.GetValue<string>()),
+        // "regex" is no word of JSON Schema: Slack means the pattern of the background colour by it.
+        "pattern" or "regex" => Text(value) is not { } text || Regex.IsMatch(text, rule.GetValue<string>()),
         "minItems" => value is not JsonArray list || list.Count >= rule.GetValue<int>(),
         "maxItems" => value is not JsonArray list || list.Count <= rule.GetValue<int>(),
         "uniqueItems" => value is not JsonArray list || list.Select(item => item?.ToJsonString()).Distinct().Count() == list.Count,

@@ -81,8 +81,9 @@ public sealed partial class ManifestTests
             Assert.Empty(JsonSchema.Check(schema, manifest));
             manifest["features"]!["shortcuts"]![0]!["name"] = "A name of twenty-five let";
             manifest["settings"]!["colour"] = "red";
+            manifest["display_information"]!["background_color"] = "#12345";
             manifest["features"]!["slash_commands"]![0]!["command"] = "checkin";
-            Assert.Equal(3, JsonSchema.Check(schema, manifest).Count);
+            Assert.Equal(4, JsonSchema.Check(schema, manifest).Count);
         }
         else
         {

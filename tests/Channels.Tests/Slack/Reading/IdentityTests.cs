@@ -46,6 +46,19 @@ public sealed class IdentityTests
     public void Of_an_event(string payload, string? workspace) =>
         Assert.Equal(workspace, SlackIdentity.OfEvent(JsonDocument.Parse(payload).RootElement)?.Workspace);
 
+    [Theory]
+    [InlineData("""{"team_id":"T1","event":{"user":"U1","team":"T2"},"is_ext_shared_channel":true}""", "U1", "T2", true)]
+    [InlineData("""{"team_id":"T1","event":{"user_id":"U1"}}""", "U1", "T1", false)]
+    [InlineData("""{"team_id":"T1","event":{"user_id":"U1"},"is_ext_shared_channel":false}""", "U1", "T1", false)]
+    [InlineData("""{"team_id":"T1","event":{"user_id":"U1"},"is_ext_shared_channel":true}""", null, null, false)]
+    [InlineData("""{"enterprise_id":"E1","event":{"user_id":"W1"}}""", "W1", null, false)]
+    public void Whoever_an_event_names_acted_unless_it_could_be_somebody_of_either_company(string payload, string? person, string? team, bool isForeign)
+    {
+        var who = SlackIdentity.OfEvent(JsonDocument.Parse(payload).RootElement)!;
+
+        Assert.Equal((person, team, isForeign), (who.Person, who.PersonTeam, who.IsForeign));
+    }
+
     [Fact]
     public async Task A_stranger_is_heard_only_when_a_member_took_them_into_a_group()
     {
