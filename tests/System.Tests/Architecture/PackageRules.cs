@@ -19,6 +19,7 @@ internal static class PackageRules
             "Npgsql.EntityFrameworkCore.PostgreSQL", "Npgsql.EntityFrameworkCore.PostgreSQL.NodaTime"],
         ["bot/Playground"] = ["NodaTime"],
         ["bot/Slack"] = ["NodaTime"],
+        ["bot/Teams"] = ["NodaTime", "Microsoft.IdentityModel.JsonWebTokens", "Microsoft.Identity.Client"],
         ["bot/Host"] = ["NodaTime"],
         ["scheduler/Scheduling"] = ["NodaTime", $"{Hangfire}AspNetCore", $"{Hangfire}PostgreSql", $"{Hangfire}InMemory", "Newtonsoft.Json"],
         ["scheduler/Host"] = ["NodaTime"],
