@@ -74,12 +74,12 @@ internal static class TopicPages
 
     public static async Task<Message> HeldAsync(Visit visit, GroupId id, CancellationToken cancel)
     {
-        var held = await (
-            from topic in visit.Db.Topics
-            join meeting in visit.Db.Meetings on topic.HeldAt equals (MeetingId?)meeting.Id
-            where topic.GroupId == id && topic.State == TopicState.Held
-            orderby meeting.StartsAt descending, topic.ProposedAt
-            select new { topic.Text, meeting.StartsAt }).Take(Most).ToListAsync(cancel);
-        return TopicTexts.Held([.. held.Select(topic => (topic.Text, topic.StartsAt))], id);
+        // Whole rows: words are read in no other way.
+        var rows = await visit.Db.Topics.Where(topic => topic.GroupId == id && topic.State == TopicState.Held).ToListAsync(cancel);
+        var meetings = await visit.Db.Meetings.Where(meeting => meeting.GroupId == id).ToDictionaryAsync(meeting => meeting.Id, meeting => meeting.StartsAt, cancel);
+        var held = rows.Where(topic => meetings.ContainsKey(topic.HeldAt!.Value))
+            .Select(topic => (topic.Text, At: meetings[topic.HeldAt!.Value]))
+            .OrderByDescending(topic => topic.At).Take(Most).ToList();
+        return TopicTexts.Held(held, id);
     }
 }
