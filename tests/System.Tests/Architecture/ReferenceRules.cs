@@ -11,16 +11,17 @@ internal static class ReferenceRules
         ["bot/Chat"] = [],
         ["bot/Features"] = ["bot/Core", "bot/Chat"],
         ["bot/Slack"] = ["bot/Chat"],
+        ["bot/Teams"] = ["bot/Chat"],
         ["bot/Playground"] = ["bot/Chat"],
         ["scheduler/Scheduling"] = ["bot/Core", "bot/Features"],
-        ["bot/Host"] = ["bot/Features", "bot/Slack", "bot/Playground", "scheduler/Scheduling"],
-        ["scheduler/Host"] = ["bot/Features", "bot/Slack", "scheduler/Scheduling"],
-        ["tests/Support"] = ["bot/Core", "bot/Chat", "bot/Features", "bot/Slack"],
-        ["tests/Benchmarks"] = ["bot/Slack", "bot/Host", "tests/Support"],
+        ["bot/Host"] = ["bot/Features", "bot/Slack", "bot/Teams", "bot/Playground", "scheduler/Scheduling"],
+        ["scheduler/Host"] = ["bot/Features", "bot/Slack", "bot/Teams", "scheduler/Scheduling"],
+        ["tests/Support"] = ["bot/Core", "bot/Chat", "bot/Features", "bot/Slack", "bot/Teams"],
+        ["tests/Benchmarks"] = ["bot/Slack", "bot/Teams", "bot/Host", "tests/Support"],
         ["tests/Core.Tests"] = ["bot/Core"],
-        ["tests/Channels.Tests"] = ["bot/Chat", "bot/Slack", "bot/Playground", "tests/Support"],
+        ["tests/Channels.Tests"] = ["bot/Chat", "bot/Slack", "bot/Teams", "bot/Playground", "tests/Support"],
         ["tests/Features.Tests"] = ["bot/Core", "bot/Chat", "bot/Features", "tests/Support"],
-        ["tests/System.Tests"] = ["bot/Core", "bot/Chat", "bot/Features", "bot/Slack", "bot/Playground", "scheduler/Scheduling", "tests/Support"],
+        ["tests/System.Tests"] = ["bot/Core", "bot/Chat", "bot/Features", "bot/Slack", "bot/Teams", "bot/Playground", "scheduler/Scheduling", "tests/Support"],
     };
 
     // Core is the only project that knows nothing of the web.
