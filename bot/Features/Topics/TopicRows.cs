@@ -16,6 +16,7 @@ internal sealed class TopicRow : IWorkspaceRow, IVersionedRow
 
     public GroupId GroupId { get; set; }
 
+    [Written(By = nameof(ProposedById))]
     public required string Text { get; set; }
 
     public PersonId ProposedById { get; set; }
