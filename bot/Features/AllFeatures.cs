@@ -5,6 +5,7 @@ using PeerBot.Features.Facilitation;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
 
@@ -23,6 +24,7 @@ internal static class AllFeatures
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),
+        new RunningFeature(),
         new TopicsFeature(),
     ];
 }

@@ -10,6 +10,11 @@ internal static class GlanceViews
     private static readonly (string Situation, string[] Commands)[] Situations =
     [
         ("Before a meeting", ["checkin", "peer", "peer meet", "peer topics", "peer topic", "peer rotation", "peer swap"]),
+        ("During a meeting",
+        [
+            "peer meet start", "peer meet next", "peer meet pass", "peer meet back", "peer meet more", "peer meet here", "peer meet go",
+            "peer meet decision", "peer meet item", "peer meet wrap", "peer meet end",
+        ]),
         ("What you promised", ["action"]),
         ("Your group", ["peer setup", "peer members", "peer members add", "peer settings", "peer settings group"]),
         ("You", ["peer settings mine", "peer away", "peer back", "peer pause", "peer leave"]),

@@ -8,6 +8,7 @@ using PeerBot.Features.Facilitation;
 using PeerBot.Features.Groups.SetUp;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 
 namespace PeerBot.Features.Groups.Members;
 
@@ -26,6 +27,7 @@ internal static class Leaving
         await occasion.Db.Notices.Where(row => row.GroupId == group.Id && row.RecipientId == who && row.State == NoticeState.Owed)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, NoticeState.Dropped), cancel);
         await WithdrawAsync(occasion, group, who, cancel);
+        await RunBook.LeaveAsync(occasion, group.Id, who, cancel);
         await occasion.Db.SaveChangesAsync(cancel);
 
         if (before.Members.Count <= 1)

@@ -3,6 +3,7 @@ using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.ActionItems;
 using PeerBot.Core.Meetings;
+using PeerBot.Features.Running;
 using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Groups.Settings;
@@ -16,6 +17,10 @@ internal static class SettingsViews
 
     public static IReadOnlyList<string> FacilitatorDays { get; } = ["1", "2", "3", "4", "5", "7"];
 
+    public static IReadOnlyList<string> AgendaHours { get; } = ["0", "1", "3", "6", "24"];
+
+    public static IReadOnlyList<string> YesOrNo { get; } = ["yes", "no"];
+
     public static Message Overview(GroupRow group, PersonRow me)
     {
         Text summary = $"Your group's settings, and your own.";
@@ -26,6 +31,8 @@ internal static class SettingsViews
                 new Fact("Rhythm", Rhythm(group)),
                 new Fact("Reminders", Reminders(group)),
                 new Fact("The facilitator hears", Ahead(group.FacilitatorDays, "day", "days")),
+                new Fact("Agenda", Ahead(group.AgendaHours, "hour", "hours")),
+                new Fact("Check-in, topic, shares, wrap-up", $"{SectionsField.Write(RunBook.MinutesOf(group, group.LengthMinutes))} minutes"),
             ]),
             new Heading($"Yours"),
             Mine(me),
@@ -59,6 +66,10 @@ internal static class SettingsViews
                 new ChoiceField("reminder-days", "First reminder in the channel", Options(ReminderDays, "day", "days"), $"{group.ReminderDays}"),
                 new ChoiceField("reminder-minutes", "Second reminder", Options(ReminderMinutes, "minute", "minutes"), $"{group.ReminderMinutes}"),
                 new ChoiceField("facilitator-days", "The facilitator hears", Options(FacilitatorDays, "day", "days"), $"{group.FacilitatorDays}"),
+                SectionsField.Of(group),
+                new ChoiceField("agenda-hours", "Agenda in the channel", Options(AgendaHours, "hour", "hours"), $"{group.AgendaHours}"),
+                new ChoiceField("start-prompt", "Say in the channel when it is time to start?", [new Option("yes", "Yes"), new Option("no", "No")],
+                    group.StartPrompt ? "yes" : "no"),
             ]);
     }
 
