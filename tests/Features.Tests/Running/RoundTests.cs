@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Replies;
+using PeerBot.Core.Facilitation;
 using PeerBot.Core.Running;
 using PeerBot.Features.Tests.ActionItems;
 using PeerBot.Features.Tests.Facilitation;

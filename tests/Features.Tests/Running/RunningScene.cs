@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Core;
 using PeerBot.Core.Meetings;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using PeerBot.Chat.Replies;
 using PeerBot.Chat.Routing;
+using PeerBot.Core.Facilitation;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Tests.Facilitation;
