@@ -28,7 +28,7 @@ internal sealed class LoadedGroup
     public required IReadOnlyList<Absence> Absences { get; init; }
 
     /// <summary>Who is at a meeting that is going on; there it counts instead of the absences.</summary>
-    public required IReadOnlyDictionary<MeetingId, IReadOnlyCollection<PersonId>> Here { get; init; }
+    public required IReadOnlyDictionary<MeetingId, WhoIsHere> Here { get; init; }
 
     /// <summary>All meetings of the group by start.</summary>
     public required IReadOnlyList<MeetingRow> Meetings { get; init; }
@@ -77,10 +77,22 @@ internal sealed class LoadedGroup
     /// <summary>Whether a current member can come to a meeting.</summary>
     public bool IsPresent(PersonId person, MeetingRow meeting) =>
         Member(person) is not null && (Here.TryGetValue(meeting.Id, out var here)
-            ? here.Contains(person)
+            ? here.Now.Contains(person)
             : Presence.IsPresent(person, Absences, meeting.StartsAt, Zone));
 
-    public Func<PersonId, bool> PresentAt(MeetingRow meeting) => person => IsPresent(person, meeting);
+    /// <summary>Whether a member could lead a meeting. In one that is going on, whoever comes later leads only after taking over: the lead does not
+    /// jump to them because it would have been their turn.</summary>
+    public Func<PersonId, bool> PresentAt(MeetingRow meeting)
+    {
+        if (!Here.TryGetValue(meeting.Id, out var here))
+        {
+            return person => IsPresent(person, meeting);
+        }
+
+        var took = History.OfType<RotaEvent.HandedOver>().Where(happened => happened.Meeting == meeting.Id).Select(happened => happened.To);
+        var mayLead = here.AtStart.Concat(took).Where(person => here.Now.Contains(person)).ToHashSet();
+        return person => IsPresent(person, meeting) && (mayLead.Count == 0 || mayLead.Contains(person));
+    }
 
     /// <summary>Meetings that are still to come or running, soonest first.</summary>
     public IEnumerable<MeetingRow> Ahead(Instant now) =>

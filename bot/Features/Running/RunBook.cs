@@ -11,10 +11,13 @@ using PeerBot.Features.Storage;
 
 namespace PeerBot.Features.Running;
 
+/// <summary>Who is at a meeting that is going on, and who was when it began.</summary>
+internal sealed record WhoIsHere(IReadOnlyCollection<PersonId> Now, IReadOnlyCollection<PersonId> AtStart);
+
 /// <summary>Running meetings between their rows and the core.</summary>
 internal static class RunBook
 {
-    private static readonly IReadOnlyDictionary<MeetingId, IReadOnlyCollection<PersonId>> Nobody = new Dictionary<MeetingId, IReadOnlyCollection<PersonId>>();
+    private static readonly IReadOnlyDictionary<MeetingId, WhoIsHere> Nobody = new Dictionary<MeetingId, WhoIsHere>();
 
     /// <summary>The minutes of a group's sections in a meeting of this length: its own, fitted, or the usual ones.</summary>
     public static SectionMinutes MinutesOf(GroupRow group, int length) =>
@@ -37,7 +40,7 @@ internal static class RunBook
         Timetable.For(SectionMinutes.Parse(row.Minutes)!, meeting.StartsAt, row.StartedAt), People(row.HereAtStart), row.StartedBy, row.OpenedBefore);
 
     /// <summary>Who is at the meetings that are going on; for all others the table of absences speaks.</summary>
-    public static async Task<IReadOnlyDictionary<MeetingId, IReadOnlyCollection<PersonId>>> HereAsync(
+    public static async Task<IReadOnlyDictionary<MeetingId, WhoIsHere>> HereAsync(
         PeerBotDb db, IReadOnlyList<MeetingRow> meetings, CancellationToken cancel)
     {
         var running = meetings.Where(meeting => meeting is { State: MeetingState.Planned, ClosesAt: not null }).ToList();
@@ -46,13 +49,13 @@ internal static class RunBook
             return Nobody;
         }
 
-        var here = new Dictionary<MeetingId, IReadOnlyCollection<PersonId>>();
+        var here = new Dictionary<MeetingId, WhoIsHere>();
         foreach (var meeting in running)
         {
             if (await OfAsync(db, meeting.Id, cancel) is { } row)
             {
                 var run = (await EventsAsync(db, row.Id, cancel)).Aggregate(Begun(row, meeting), (before, happened) => before.After(happened));
-                here.Add(meeting.Id, run.Here);
+                here.Add(meeting.Id, new WhoIsHere(run.Here, People(row.HereAtStart)));
             }
         }
 

@@ -15,6 +15,9 @@ internal static class RouteTable
         Command("peer members add"), Command("peer rotation"), Command("peer lead"), Command("peer swap"),
         Command("peer handover"), Command("peer away"), Command("peer back"), Command("peer pause"), Command("peer leave"),
         Command("peer settings"), Command("peer settings group"), Command("peer settings mine"), Command("peer meet"),
+        Command("peer meet start"), Command("peer meet next"), Command("peer meet pass"), Command("peer meet back"), Command("peer meet more"),
+        Command("peer meet here"), Command("peer meet missing"), Command("peer meet go"), Command("peer meet take"), Command("peer meet decision"),
+        Command("peer meet item"), Command("peer meet wrap"), Command("peer meet undo"), Command("peer meet end"), Command("peer notes"),
         Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"),
     ];
 
@@ -43,6 +46,10 @@ internal static class RouteTable
         Button("topic.new", Group), Form("topic.add", $"{Fresh}.{Group}"), Button("topic.list", $"{Group}.0"),
         Button("topic.vote", Topic), Button("topic.unvote", Topic), Button("topic.pick", Topic), Button("topic.unpick", Topic),
         Button("topic.drop", Topic, Someone.Priya),
+        Button("run.start", $"{Meeting}.0"), Button("run.next", $"{Meeting}.1"), Button("run.pass", Meeting), Button("run.back", Meeting),
+        Button("run.more", $"{Meeting}.1"), Button("run.here", Meeting), Button("run.missing", $"{Meeting}.1"), Button("run.go", Meeting),
+        Button("run.decision", Meeting), Form("run.decision", $"{Meeting}.{Fresh}"), Button("run.wrap", Meeting), Form("run.wrap", $"{Meeting}.{Fresh}"),
+        Button("run.undo", $"{Meeting}.1"), Button("run.end", Meeting),
         Button("undo", Change),
 
         // Last: these take away what the others need.
