@@ -71,4 +71,7 @@ public enum NoticeKind
 
     /// <summary>To the next facilitator, or else to each member: the channel is closed to PeerBot.</summary>
     PlaceClosed = 34,
+
+    /// <summary>To the next facilitator, or else to each other member: somebody cannot be reached privately.</summary>
+    PersonUnreachable = 85,
 }
