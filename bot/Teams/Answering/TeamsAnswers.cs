@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;

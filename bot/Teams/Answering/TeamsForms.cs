@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PeerBot.Chat.Forms;
-using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;

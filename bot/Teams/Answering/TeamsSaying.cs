@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
-using NodaTime;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Messages;
 using PeerBot.Teams.Api;
@@ -84,6 +83,11 @@ internal sealed partial class TeamsSaying(
             await api.PostAsync(place, AdaptiveCardMessages.Activity(NotReachable, turn.Zone, inGroup: true), targeted: false, cancel);
         }
     }
+
+    /// <summary>Says what an answer could not say, or can no longer, while it may not be known who asked.</summary>
+    public Task ExcuseAsync(TeamsAsk ask, Message message, CancellationToken cancel) => channel.PostAsync(
+        ask is { IsDirect: true, Here: { } here } ? Destination.To(ask.Workspace, here) : Destination.Privately(ask.Workspace, ask.Person),
+        message, Guid.CreateVersion7().ToString("N"), cancel);
 
     private static JsonObject OfCard(JsonObject card, string summary) => new()
     {

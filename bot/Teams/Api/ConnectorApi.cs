@@ -36,6 +36,11 @@ internal sealed class ConnectorApi(ConnectorHttp http, TeamsPaces paces, BotToke
     public Task<ConnectorAnswer> MemberAsync(Address of, string person, CancellationToken cancel) =>
         CallAsync(HttpMethod.Get, of, PaceKind.Members, Path(of, "members", person), string.Empty, null, cancel);
 
+    /// <summary>The channels of a team, with their types. It is asked of the service itself, not of a conversation.</summary>
+    public Task<ConnectorAnswer> ChannelsAsync(Address of, string team, CancellationToken cancel) => CallAsync(
+        HttpMethod.Get, of, PaceKind.Members, team.All(letter => letter == '.') ? null : $"v3/teams/{Uri.EscapeDataString(team)}/conversations",
+        string.Empty, null, cancel);
+
     private static string Targeted(bool targeted) => targeted ? "?isTargetedActivity=true" : string.Empty;
 
     /// <summary>Ids are opaque and may hold anything; null when one could not be told from a step in a path.</summary>

@@ -48,7 +48,7 @@ internal static partial class ConnectorReading
     }
 
     private static string? SubCode(JsonElement error) =>
-        error.Text("message") is { } words && words.TrimStart().StartsWith('{') && ConnectorJson.Parse(Encoding.UTF8.GetBytes(words)) is { } nested
+        error.Text("message") is { } words && words.TrimStart().StartsWith('{') && LooseJson.TryRead(Encoding.UTF8.GetBytes(words), out var nested)
             ? Named(nested, "subCode")
             : null;
 
@@ -59,7 +59,7 @@ internal static partial class ConnectorReading
         : null;
 
     private static JsonElement? Parse(ReadOnlyMemory<byte> body) =>
-        body.Length is 0 or > ConnectorHttp.MostBytes ? null : ConnectorJson.Parse(body.Span);
+        body.Length is 0 or > ConnectorHttp.MostBytes || !LooseJson.TryRead(body.ToArray(), out var read) ? null : read;
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_.]{1,59}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Code();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using PeerBot.Chat.Channels;
 using PeerBot.Teams.Api;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using PeerBot.Chat.Channels;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Teams.Api;

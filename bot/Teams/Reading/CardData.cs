@@ -18,8 +18,11 @@ internal sealed record CardData(ActionRef? Action, ActionRef? Form, string? Plac
     private const int MostAnswers = 100;
     private const int LongestAnswer = 20_000;
 
-    // What a card of ours says in a notation we no longer speak: a stale button, which the router answers politely.
+    // A stale button, which the router answers politely.
     private static readonly ActionRef NotOurs = new("teams.unknown");
+
+    /// <summary>What a card brings that is none of ours, or of a notation we no longer speak.</summary>
+    public static CardData Strange { get; } = new(NotOurs, null, null, null, FormValues.Empty);
 
     /// <summary>Null when the data is nothing of ours.</summary>
     public static CardData? Read(JsonElement data, string? verb = null)

@@ -11,7 +11,12 @@ internal static class Envelopes
         activity.Tenant ?? string.Empty,
         activity.ServiceUrl,
         activity.Name?.StartsWith("composeExtension/", StringComparison.Ordinal) == true ? null : activity.Conversation,
-        activity.ConversationType == "personal",
+        activity.ConversationType switch
+        {
+            "personal" => ConversationKind.Personal,
+            "channel" => ConversationKind.Channel,
+            _ => ConversationKind.GroupChat,
+        },
         activity.Bot,
         activity.Person == activity.Bot ? null : activity.Person,
         activity.Zone);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PeerBot.Chat.Requests;
 using PeerBot.Teams.Api;
 using PeerBot.Teams.Wire;
@@ -20,24 +19,24 @@ internal sealed class InvokeReader(Activity activity, string workspace, string p
     public TeamsAsk? Read() => activity.Name switch
     {
         "adaptiveCard/action" => CardAction(),
-        "task/fetch" or "task/submit" => Press(Surface.Dialog, CardData.Read(activity.Value.At("data"))),
+        "task/fetch" or "task/submit" => Press(Surface.Dialog, CardData.Read(activity.Value.At("data")) ?? CardData.Strange),
         "composeExtension/fetchTask" => Extension(),
-        "composeExtension/submitAction" => Extended() is var ask && CardData.Read(activity.Value.At("data")) is { } data
-            ? PressReader.Of(ask, data)
-            : null,
+        "composeExtension/submitAction" => PressReader.Of(Extended(), CardData.Read(activity.Value.At("data")) ?? CardData.Strange),
         _ => null,
     };
 
     private TeamsAsk? CardAction()
     {
         var action = activity.Value.At("action");
-        var isRefresh = activity.Value.Text("trigger") is "automatic" or "manual";
-        return Press(isRefresh ? Surface.Refresh : Surface.Card, CardData.Read(action.At("data"), action.Text("verb")));
+
+        // A press comes with "manual" (https://microsoft.github.io/spark.js/9.activity/7.invoke/1.adaptive-card/1.action.html).
+        var isRefresh = activity.Value.Text("trigger") == "automatic";
+        return Press(isRefresh ? Surface.Refresh : Surface.Card, CardData.Read(action.At("data"), action.Text("verb")) ?? CardData.Strange);
     }
 
-    private TeamsAsk? Press(Surface surface, CardData? data)
+    private TeamsAsk? Press(Surface surface, CardData data)
     {
-        if (data is null || activity.Conversation is not { } conversation)
+        if (activity.Conversation is not { } conversation)
         {
             return null;
         }

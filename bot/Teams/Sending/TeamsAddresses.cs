@@ -30,16 +30,20 @@ internal sealed class TeamsAddresses(IAddresses addresses, TeamsOptions options,
     /// <summary>Keeps what a verified activity tells. A URL that may not be called is not kept (T8).</summary>
     public async Task KeepAsync(ActivityEnvelope seen, CancellationToken cancel)
     {
-        if (ServiceUrls.Read(seen.ServiceUrl, options) is not { } service || !IsId(seen.Workspace) || !IsId(seen.Conversation))
+        if (ServiceUrls.Read(seen.ServiceUrl, options) is not { } service || !IsId(seen.Workspace) || (seen.Conversation is not null && !IsId(seen.Conversation)))
         {
             return;
         }
 
         var url = service.AbsoluteUri;
         var person = IsId(seen.Person) ? seen.Person : null;
-        var conversation = Address.WithoutThread(seen.Conversation);
-        await WriteAsync(seen.Workspace, ConversationKey(conversation), new ConversationEntry(
-            url, seen.Kind == ConversationKind.Personal ? person : null, seen.Kind == ConversationKind.Channel), cancel);
+        var conversation = seen.Conversation is { } given ? Address.WithoutThread(given) : null;
+        if (conversation is not null)
+        {
+            await WriteAsync(seen.Workspace, ConversationKey(conversation), new ConversationEntry(
+                url, seen.Kind == ConversationKind.Personal ? person : null, seen.Kind == ConversationKind.Channel), cancel);
+        }
+
         await WriteAsync(seen.Workspace, TenantKey, new TenantEntry(url, seen.Bot), cancel);
         if (person is not null)
         {
@@ -122,9 +126,9 @@ internal sealed class TeamsAddresses(IAddresses addresses, TeamsOptions options,
 
     private static bool IsId(string? id) => id is { Length: > 0 and <= LongestId };
 
-    private async Task KeepPersonAsync(ActivityEnvelope seen, string person, string url, string conversation, CancellationToken cancel)
+    private async Task KeepPersonAsync(ActivityEnvelope seen, string person, string url, string? conversation, CancellationToken cancel)
     {
-        var isPersonal = seen.Kind == ConversationKind.Personal;
+        var isPersonal = seen.Kind == ConversationKind.Personal && conversation is not null;
         var known = await ReadAsync<PersonEntry>(seen.Workspace, PersonKey(person), cancel);
         var zone = seen.Zone is { } told && DateTimeZoneProviders.Tzdb.GetZoneOrNull(told) is not null ? told : known?.Zone;
         await WriteAsync(seen.Workspace, PersonKey(person), new PersonEntry(url, isPersonal ? conversation : known?.Chat, zone), cancel);

@@ -27,6 +27,29 @@ internal sealed class TeamsPeople(TeamsAddresses addresses, TeamsDirect directs,
         return card is null ? null : card with { Zone = await addresses.ZoneOfAsync(workspace, person, cancel) };
     }
 
+    /// <summary>Who somebody is where they act; elsewhere as in <see cref="WhoIsAsync"/>. Unsure when Teams could not be asked, which is
+    /// not so where it knows no such list of members.</summary>
+    /// <param name="person">Also an id of the organisation's directory.</param>
+    public async Task<(PersonCard? Card, bool IsUnsure)> AskAsync(string workspace, string? conversation, string person, CancellationToken cancel)
+    {
+        if (_known.TryGetValue((workspace, person), out PersonCard? known))
+        {
+            return (known, false);
+        }
+
+        if (conversation is null || await addresses.ConversationAsync(workspace, conversation, cancel) is not { } place)
+        {
+            return await WhoIsAsync(workspace, person, cancel) is { } card ? (card, false) : (null, true);
+        }
+
+        return await api.MemberAsync(place, person, cancel) switch
+        {
+            ConnectorAnswer.Ok ok when CardOf(workspace, ok.Body) is { } asked => (Keep(workspace, asked), false),
+            ConnectorAnswer.Refused { Status: 404 or 405 or 501 } => (null, false),
+            _ => (null, true),
+        };
+    }
+
     /// <summary>Who is in a conversation, at most some two thousand; null when Teams cannot be asked.</summary>
     public async Task<IReadOnlyList<PersonCard>?> MembersAsync(Address of, CancellationToken cancel)
     {
