@@ -7,6 +7,7 @@ using PeerBot.Features.Storage;
 using PeerBot.Playground;
 using PeerBot.Scheduler;
 using PeerBot.Slack;
+using PeerBot.Teams;
 
 if (args is ["slack", "check", .. var settingsOfCheck])
 {
@@ -23,7 +24,7 @@ return await ProgramStart.RunAsync(async isUp =>
         .AddPeerBotScheduler(settings.Scheduler);
     if (settings.Playground)
     {
-        builder.Services.AddPlayground().Configure<PlaygroundOptions>(playground => playground.Seed = settings.Seed).AddSlackPreview();
+        builder.Services.AddPlayground().Configure<PlaygroundOptions>(playground => playground.Seed = settings.Seed).AddSlackPreview().AddTeamsPreview();
     }
     else
     {
