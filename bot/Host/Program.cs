@@ -26,7 +26,7 @@ return await ProgramStart.RunAsync(async isUp =>
         .AddPeerBotMetrics(settings.Metrics);
     if (settings.Playground)
     {
-        builder.Services.AddPlayground().Configure<PlaygroundOptions>(playground => playground.Seed = settings.Seed).AddSlackPreview();
+        builder.Services.AddPlayground().Configure<PlaygroundOptions>(playground => playground.Seed = settings.Seed).AddSlackPreview().AddTeamsPreview();
     }
     else
     {
