@@ -2,12 +2,11 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using PeerBot.Slack.Http;
-using PeerBot.Slack.Wire;
 
 namespace PeerBot.Slack.Socket;
 
-/// <summary>One connection, from Slack's hello to its end. It keeps bringing envelopes until it is closed, also while its successor
-/// is being opened.</summary>
+/// <summary>One connection, from Slack's hello to its end. It keeps bringing envelopes until it is closed, also beside its
+/// successor.</summary>
 internal sealed partial class SocketConnection : IAsyncDisposable
 {
     private const int FirstGuess = 16 * 1024;
@@ -56,6 +55,14 @@ internal sealed partial class SocketConnection : IAsyncDisposable
             await made.DisposeAsync();
             return null;
         }
+    }
+
+    /// <summary>Goes on until Slack closes it, or until its time is over. Closed by us any earlier, what Slack has just sent would be lost:
+    /// a command or a press is not delivered again.</summary>
+    public async Task FadeAsync(CancellationToken stop)
+    {
+        await Task.WhenAny(_listening, Task.Delay(_times.Overlap.ToTimeSpan(), _time, stop));
+        await DisposeAsync();
     }
 
     /// <summary>Waits a little for what is still to be acknowledged, then closes.</summary>
@@ -126,7 +133,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
                     break;
                 }
 
-                if (isText && length <= SignedBody.MostBytes && SlackJson.TryRead(buffer.AsSpan(0, length), out var frame))
+                if (isText && length <= SignedBody.MostBytes && LooseJson.TryRead(buffer.AsSpan(0, length), out var frame))
                 {
                     Hear(frame);
                 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using PeerBot.Slack.Api;
-using PeerBot.Slack.Wire;
 
 namespace PeerBot.Slack.Socket;
 
@@ -52,6 +51,7 @@ internal sealed partial class SocketModeService(
     {
         var backOff = new BackOff(times.FirstWait, times.LongestWait);
         SocketConnection? current = null;
+        var fading = Task.CompletedTask;
         try
         {
             // Apart, so that they do not all come to their end together.
@@ -67,7 +67,7 @@ internal sealed partial class SocketModeService(
 
                 var (old, since) = (current, time.GetTimestamp());
                 current = next;
-                await CloseAsync(old);
+                fading = old is null ? fading : Task.WhenAll(fading, old.FadeAsync(stop));
                 var end = await next.Leaving.WaitAsync(stop);
                 var lasted = time.GetElapsedTime(since) > times.Idle.ToTimeSpan();
                 if (lasted)
@@ -106,7 +106,7 @@ internal sealed partial class SocketModeService(
         }
         finally
         {
-            await CloseAsync(current);
+            await Task.WhenAll(fading, CloseAsync(current).AsTask());
         }
     }
 

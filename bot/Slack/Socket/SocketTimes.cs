@@ -22,6 +22,10 @@ internal sealed record SocketTimes
 
     public Duration LongestWait { get; init; } = Duration.FromMinutes(1);
 
-    /// <summary>How long a connection that was replaced may still acknowledge what it brought.</summary>
+    /// <summary>How long a connection that was replaced still listens, unless Slack closes it first. Slack does so some ten seconds after its
+    /// warning.</summary>
+    public Duration Overlap { get; init; } = Duration.FromSeconds(15);
+
+    /// <summary>How long a connection that is being closed may still acknowledge what it brought.</summary>
     public Duration Farewell { get; init; } = Duration.FromSeconds(5);
 }

@@ -1,6 +1,7 @@
 using PeerBot.Tests.Support;
 using PeerBot.Tests.Support.Slack.Acting;
 using PeerBot.Tests.Support.Slack.Doors;
+using PeerBot.Tests.Support.Slack.Sockets;
 using PeerBot.Tests.Support.Slack.Town;
 
 namespace PeerBot.System.Tests.Slack;
@@ -23,15 +24,26 @@ public sealed class DoorsTests
     {
         await using var bot = await SlackWalk.StartAsync(Engine.Sqlite, isSocket: true);
         var sockets = bot.Slack.Sockets;
-        foreach (var end in (Func<Task>[])[
-            () => sockets.Lines[0].DisconnectAsync("refresh_requested"),
-            () => sockets.Lines[0].DisconnectAsync("warning"),
-            () => Task.Run(sockets.Lines[0].Break)])
+        foreach (var end in (Func<SocketLine, Task>[])[
+            line => line.DisconnectAsync("refresh_requested"),
+            line => line.DisconnectAsync("warning"),
+            line => Task.Run(line.Break)])
         {
-            var before = sockets.Opened;
-            await end();
-            await UntilAsync(() => sockets.Opened > before && sockets.Lines.Count > 0);
-            Assert.True((await bot.Maya().TypeAsync(bot.Circle, "/peer")).IsAcknowledged);
+            var (before, ending) = (sockets.Opened, sockets.Lines.First(line => line.IsOpen));
+            await end(ending);
+            await UntilAsync(() => sockets.Opened > before);
+
+            // Envelopes come over the lines in turn, so over the one that is about to end too.
+            for (var turns = sockets.Lines.Count; turns > 0; turns--)
+            {
+                Assert.True((await bot.Maya().TypeAsync(bot.Circle, "/peer")).IsAcknowledged);
+            }
+
+            if (ending.IsLeaving)
+            {
+                await ending.CloseAsync();
+                await UntilAsync(() => !sockets.Lines.Contains(ending));
+            }
         }
 
         sockets.IsOn = false;

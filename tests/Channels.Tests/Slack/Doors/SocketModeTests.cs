@@ -20,6 +20,7 @@ public sealed class SocketModeTests
         Hello = Duration.FromSeconds(1),
         FirstWait = Duration.FromMilliseconds(50),
         LongestWait = Duration.FromMilliseconds(400),
+        Overlap = Duration.FromMilliseconds(300),
         Farewell = Duration.FromSeconds(2),
     };
 
@@ -140,6 +141,26 @@ public sealed class SocketModeTests
 
         Assert.NotNull((await next.AckAsync("e1"))["payload"]);
         Assert.True(wasOpen);
+    }
+
+    [Fact]
+    public async Task What_comes_over_the_old_connection_beside_its_successor_is_acknowledged_until_Slack_closes_it()
+    {
+        await using var line = await SocketStub.StartAsync();
+        await using var app = await StartAsync(line, Fast with { Overlap = Duration.FromMinutes(1) });
+        var old = await line.CallAsync(0);
+
+        await old.DisconnectAsync("warning");
+        var next = await line.CallAsync(1);
+        await next.EnvelopeAsync("e1", "slash_commands", Command("/peer", "help"));
+        await next.AckAsync("e1");
+        await Task.Delay(300);
+        await old.EnvelopeAsync("e2", "slash_commands", Command("/peer", "help"));
+        await old.AckAsync("e2");
+
+        await old.CloseAsync();
+        await old.Ended.WaitAsync(TimeSpan.FromSeconds(5));
+        Assert.True(next.IsOpen);
     }
 
     [Fact]

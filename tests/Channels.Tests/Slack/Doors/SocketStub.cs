@@ -124,6 +124,9 @@ internal sealed class SocketCall(WebSocket socket)
         return Heard.First(frame => (string?)frame["envelope_id"] == id);
     }
 
+    /// <summary>Closes the line in order.</summary>
+    public Task CloseAsync() => socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+
     /// <summary>Cuts the line without a word.</summary>
     public void Cut()
     {
@@ -136,7 +139,7 @@ internal sealed class SocketCall(WebSocket socket)
         var buffer = new byte[64 * 1024];
         try
         {
-            while (socket.State == WebSocketState.Open)
+            while (socket.State is WebSocketState.Open or WebSocketState.CloseSent)
             {
                 var length = 0;
                 WebSocketReceiveResult part;

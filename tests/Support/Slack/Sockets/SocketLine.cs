@@ -17,6 +17,9 @@ internal sealed class SocketLine(WebSocket socket, int number, Action<JsonObject
 
     public bool IsOpen => socket.State == WebSocketState.Open && !_isDeaf;
 
+    /// <summary>Whether it was said that this connection is about to end. Until then it brings envelopes like any other.</summary>
+    public bool IsLeaving { get; private set; }
+
     /// <summary>From now on nothing that comes is read and no ping is answered, yet the connection stays: half open.</summary>
     public void GoDeaf() => _isDeaf = true;
 
@@ -41,14 +44,18 @@ internal sealed class SocketLine(WebSocket socket, int number, Action<JsonObject
     }
 
     /// <summary>Says why the connection is about to end: warning, refresh_requested, link_disabled or too_many_websockets.</summary>
-    public Task DisconnectAsync(string reason, int connections = 1) => SayAsync(new JsonObject
+    public Task DisconnectAsync(string reason, int connections = 1)
     {
-        ["type"] = "disconnect",
-        ["reason"] = reason,
-        ["num_connections"] = connections,
-        ["debug_info"] = new JsonObject { ["host"] = "applink-fake" },
-        ["connection_info"] = new JsonObject { ["app_id"] = Town.SlackTown.App },
-    });
+        IsLeaving = true;
+        return SayAsync(new JsonObject
+        {
+            ["type"] = "disconnect",
+            ["reason"] = reason,
+            ["num_connections"] = connections,
+            ["debug_info"] = new JsonObject { ["host"] = "applink-fake" },
+            ["connection_info"] = new JsonObject { ["app_id"] = Town.SlackTown.App },
+        });
+    }
 
     public Task CloseAsync() => socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
 
@@ -58,7 +65,7 @@ internal sealed class SocketLine(WebSocket socket, int number, Action<JsonObject
         var frame = new ArrayBufferWriter<byte>();
         try
         {
-            while (socket.State == WebSocketState.Open)
+            while (socket.State is WebSocketState.Open or WebSocketState.CloseSent)
             {
                 if (_isDeaf)
                 {
@@ -68,7 +75,11 @@ internal sealed class SocketLine(WebSocket socket, int number, Action<JsonObject
                 var part = await socket.ReceiveAsync(buffer, cancel);
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
-                    await CloseAsync();
+                    if (socket.State == WebSocketState.CloseReceived)
+                    {
+                        await CloseAsync();
+                    }
+
                     return;
                 }
 
