@@ -5,6 +5,7 @@ using PeerBot.Features.Facilitation;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
 
 namespace PeerBot.Features;
@@ -22,5 +23,6 @@ internal static class AllFeatures
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),
+        new TopicsFeature(),
     ];
 }

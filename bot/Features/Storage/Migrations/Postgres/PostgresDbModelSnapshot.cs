@@ -37,9 +37,8 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("CreatedById")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("DropReasonSealed")
-                        .HasColumnType("text")
-                        .HasColumnName("DropReason");
+                    b.Property<string>("DropReason")
+                        .HasColumnType("text");
 
                     b.Property<LocalDate?>("Due")
                         .HasColumnType("date");
@@ -65,17 +64,15 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("SourceSealed")
-                        .HasColumnType("text")
-                        .HasColumnName("Source");
+                    b.Property<string>("Source")
+                        .HasColumnType("text");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
-                    b.Property<string>("TextSealed")
+                    b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("Text");
+                        .HasColumnType("text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -153,17 +150,15 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Share")
+                        .HasColumnType("text");
+
                     b.Property<int>("ShareKind")
                         .HasColumnType("integer");
 
-                    b.Property<string>("ShareSealed")
-                        .HasColumnType("text")
-                        .HasColumnName("Share");
-
-                    b.Property<string>("TopOfMindSealed")
+                    b.Property<string>("TopOfMind")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("TopOfMind");
+                        .HasColumnType("text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -192,18 +187,16 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("AnswersSealed")
+                    b.Property<string>("Answers")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("Answers");
+                        .HasColumnType("text");
 
                     b.Property<Instant?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("FormSealed")
+                    b.Property<string>("Form")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("Form");
+                        .HasColumnType("text");
 
                     b.Property<bool>("IsAside")
                         .HasColumnType("boolean");
@@ -428,17 +421,15 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<int>("FacilitatorDays")
                         .HasColumnType("integer");
 
-                    b.Property<string>("FocusSealed")
+                    b.Property<string>("Focus")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("Focus");
+                        .HasColumnType("text");
 
                     b.Property<int>("LengthMinutes")
                         .HasColumnType("integer");
 
-                    b.Property<string>("NotesLinkSealed")
-                        .HasColumnType("text")
-                        .HasColumnName("NotesLink");
+                    b.Property<string>("NotesLink")
+                        .HasColumnType("text");
 
                     b.Property<int>("Openness")
                         .HasColumnType("integer");
@@ -714,46 +705,77 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.ToTable("installations", (string)null);
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Secrets.Words.WordKeyRow", b =>
+            modelBuilder.Entity("PeerBot.Features.Topics.TopicRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("GroupId")
+                    b.Property<Guid>("GroupId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("PersonId")
+                    b.Property<Guid?>("HeldAt")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PickedFor")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "State");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "ProposedById");
+
+                    b.ToTable("topics", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Topics.TopicVoteRow", b =>
+                {
+                    b.Property<Guid>("TopicId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Wrapped")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.HasKey("TopicId", "PersonId");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("GroupId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_word_keys_group")
-                        .HasFilter("\"PersonId\" IS NULL");
-
-                    b.HasIndex("PersonId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_word_keys_person")
-                        .HasFilter("\"GroupId\" IS NULL");
-
-                    b.HasIndex("GroupId", "PersonId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_word_keys_member")
-                        .HasFilter("\"GroupId\" IS NOT NULL AND \"PersonId\" IS NOT NULL");
+                    b.HasIndex("GroupId");
 
                     b.HasIndex("WorkspaceId", "GroupId");
 
                     b.HasIndex("WorkspaceId", "PersonId");
 
-                    b.ToTable("word_keys", (string)null);
+                    b.ToTable("topic_votes", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Undo.UndoRow", b =>
@@ -1119,17 +1141,38 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Secrets.Words.WordKeyRow", b =>
+            modelBuilder.Entity("PeerBot.Features.Topics.TopicRow", b =>
                 {
                     b.HasOne("PeerBot.Features.Groups.GroupRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id");
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ProposedById")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Topics.TopicVoteRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PersonId")
-                        .HasPrincipalKey("WorkspaceId", "Id");
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PeerBot.Features.Undo.UndoRow", b =>

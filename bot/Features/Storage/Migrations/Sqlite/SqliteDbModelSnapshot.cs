@@ -31,9 +31,8 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("CreatedById")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("DropReasonSealed")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("DropReason");
+                    b.Property<string>("DropReason")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Due")
                         .HasColumnType("TEXT");
@@ -59,17 +58,15 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SourceSealed")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Source");
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("TextSealed")
+                    b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Text");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -147,17 +144,15 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Share")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ShareKind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ShareSealed")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Share");
-
-                    b.Property<string>("TopOfMindSealed")
+                    b.Property<string>("TopOfMind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("TopOfMind");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -186,18 +181,16 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("AnswersSealed")
+                    b.Property<string>("Answers")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Answers");
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("FormSealed")
+                    b.Property<string>("Form")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Form");
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("IsAside")
                         .HasColumnType("INTEGER");
@@ -424,17 +417,15 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<int>("FacilitatorDays")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("FocusSealed")
+                    b.Property<string>("Focus")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Focus");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("LengthMinutes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("NotesLinkSealed")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("NotesLink");
+                    b.Property<string>("NotesLink")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Openness")
                         .HasColumnType("INTEGER");
@@ -711,46 +702,77 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.ToTable("installations", (string)null);
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Secrets.Words.WordKeyRow", b =>
+            modelBuilder.Entity("PeerBot.Features.Topics.TopicRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("GroupId")
+                    b.Property<Guid>("GroupId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("PersonId")
+                    b.Property<Guid?>("HeldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PickedFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "State");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "ProposedById");
+
+                    b.ToTable("topics", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Topics.TopicVoteRow", b =>
+                {
+                    b.Property<Guid>("TopicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Wrapped")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.HasKey("TopicId", "PersonId");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("GroupId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_word_keys_group")
-                        .HasFilter("\"PersonId\" IS NULL");
-
-                    b.HasIndex("PersonId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_word_keys_person")
-                        .HasFilter("\"GroupId\" IS NULL");
-
-                    b.HasIndex("GroupId", "PersonId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_word_keys_member")
-                        .HasFilter("\"GroupId\" IS NOT NULL AND \"PersonId\" IS NOT NULL");
+                    b.HasIndex("GroupId");
 
                     b.HasIndex("WorkspaceId", "GroupId");
 
                     b.HasIndex("WorkspaceId", "PersonId");
 
-                    b.ToTable("word_keys", (string)null);
+                    b.ToTable("topic_votes", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Undo.UndoRow", b =>
@@ -1116,17 +1138,38 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Secrets.Words.WordKeyRow", b =>
+            modelBuilder.Entity("PeerBot.Features.Topics.TopicRow", b =>
                 {
                     b.HasOne("PeerBot.Features.Groups.GroupRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id");
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ProposedById")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Topics.TopicVoteRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PersonId")
-                        .HasPrincipalKey("WorkspaceId", "Id");
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PeerBot.Features.Undo.UndoRow", b =>
