@@ -94,6 +94,7 @@ public sealed class WordsTests
         await using var bot = await BotWithItemsAsync(engine);
         await Acts.ItemsAsync(bot);
         await bot.LookAsync(db => db.WordKeys.ExecuteDeleteAsync());
+        bot.Clock.AdvanceMinutes(1);
         await bot.SayAsync(Someone.Maya, "/action written afterwards");
         await bot.RestartAsync();
         Assert.Equal("written afterwards", (await Acts.ItemsAsync(bot))[^1].Text);

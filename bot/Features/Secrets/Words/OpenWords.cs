@@ -48,7 +48,7 @@ internal sealed class OpenWords : IInstantiationBindingInterceptor
                     columns.All[at].Property.SetValue(made, words);
 
                     // What still stands in clear counts as unread, so that it is sealed when its row is next saved.
-                    read[at] = SealedWords.IsSealed(stored) || stored.Length == 0 ? words : null;
+                    read[at] = SealedWords.IsSafe(stored) ? words : null;
                 }
             }
 

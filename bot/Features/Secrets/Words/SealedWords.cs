@@ -7,7 +7,7 @@ namespace PeerBot.Features.Secrets.Words;
 /// place, so that they open nowhere else.</summary>
 internal static class SealedWords
 {
-    /// <summary>What stands in place of words whose key has been destroyed.</summary>
+    /// <summary>What stands in place of words whose key has been destroyed, or that were taken out; nobody's own.</summary>
     public const string Gone = "(removed)";
 
     public const int KeyBytes = 32;
@@ -18,13 +18,15 @@ internal static class SealedWords
     private const int TagBytes = 16;
     private const int HeadBytes = IdBytes + NonceBytes + TagBytes;
 
-    /// <summary>Whether it was sealed at all: rows from before there were keys hold words in clear until they are next saved.</summary>
-    public static bool IsSealed(string stored) => stored.StartsWith(Mark, StringComparison.Ordinal);
+    /// <summary>Whether nobody's words stand there in clear, as they do in rows from before there were keys until they are next saved.</summary>
+    public static bool IsSafe(string stored) => IsSealed(stored) || stored.Length == 0 || stored == Gone;
+
+    private static bool IsSealed(string stored) => stored.StartsWith(Mark, StringComparison.Ordinal);
 
     /// <param name="place">Table, column, row, workspace and group; the words open nowhere else.</param>
     public static string Seal(string words, Guid keyId, byte[] key, string place)
     {
-        if (words.Length == 0)
+        if (words.Length == 0 || words == Gone)
         {
             return words;
         }
