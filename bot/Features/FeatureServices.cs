@@ -33,6 +33,8 @@ public static class FeatureServices
             .AddSingleton(made => new DatabaseStart(made.GetRequiredService<DbFactory>(), made.GetRequiredService<KeyRingStart>().Prepare))
             .AddSingleton(chat)
             .AddSingleton(notices)
+            .AddMetrics()
+            .AddSingleton<RequestMeter>()
             .AddSingleton<ChatRouter>()
             .AddSingleton<ChatWork>()
             .AddSingleton<TalkSending>()

@@ -1,5 +1,6 @@
 using PeerBot.Features.Settings;
 using PeerBot.Scheduler;
+using PeerBot.Scheduler.Measuring;
 using PeerBot.Slack;
 
 namespace PeerBot.Bot;
@@ -8,14 +9,15 @@ namespace PeerBot.Bot;
 /// <param name="Seed">The Playground's first start finds a group already set up.</param>
 /// <param name="Slack">Null when Slack is not connected.</param>
 internal sealed record BotSettings(
-    StorageSettings Storage, KeyWrapping Wrapping, SchedulerSettings Scheduler, ListenSettings Listen, bool Playground, bool Seed, SlackOptions? Slack)
+    StorageSettings Storage, KeyWrapping Wrapping, SchedulerSettings Scheduler, ListenSettings Listen, bool Playground, bool Seed, SlackOptions? Slack,
+    MetricsSettings Metrics)
 {
     private const string PlaygroundKey = "Playground:Enabled";
 
     private static readonly string[] PlatformKeys = [.. SlackSettings.Connecting, "Teams:AppId"];
 
     private static readonly string[] UrlKeys =
-        ["Teams:OpenIdMetadataUrl", "Teams:Authority", "OpenTelemetry:Endpoint"];
+        ["Teams:OpenIdMetadataUrl", "Teams:Authority"];
 
     public static BotSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -27,6 +29,7 @@ internal sealed record BotSettings(
         }
 
         var slack = ReadSlack(configuration);
+        var metrics = MetricsSettings.Read(settings);
 
         var listen = ListenSettings.Read(configuration, "http://localhost:5080");
         var playground = ReadPlayground(settings, listen, environment);
@@ -38,7 +41,7 @@ internal sealed record BotSettings(
             ? throw new SettingProblemException(SchedulerSettings.EmbeddedKey,
                 "the Playground lives in this process, so no other one could deliver to it.",
                 "Set it to true, or set Playground:Enabled=false.")
-            : new BotSettings(storage, wrapping, scheduler, listen, playground, seed, slack);
+            : new BotSettings(storage, wrapping, scheduler, listen, playground, seed, slack, metrics);
     }
 
     /// <summary>Null when Slack is not connected.</summary>

@@ -6,6 +6,7 @@ using PeerBot.Features.Settings;
 using PeerBot.Features.Storage;
 using PeerBot.Playground;
 using PeerBot.Scheduler;
+using PeerBot.Scheduler.Measuring;
 using PeerBot.Slack;
 
 if (args is ["slack", "check", .. var settingsOfCheck])
@@ -20,7 +21,8 @@ return await ProgramStart.RunAsync(async isUp =>
     builder.BeQuiet(settings.Listen);
     builder.Services
         .AddPeerBotFeatures(settings.Storage.Provider, settings.Storage.ConnectionString, settings.Wrapping)
-        .AddPeerBotScheduler(settings.Scheduler);
+        .AddPeerBotScheduler(settings.Scheduler)
+        .AddPeerBotMetrics(settings.Metrics);
     if (settings.Playground)
     {
         builder.Services.AddPlayground().Configure<PlaygroundOptions>(playground => playground.Seed = settings.Seed).AddSlackPreview();
@@ -39,6 +41,7 @@ return await ProgramStart.RunAsync(async isUp =>
     await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(CancellationToken.None);
     app.UseSchedulerDashboard();
     app.MapHealth();
+    app.MapMetrics();
     if (settings.Playground)
     {
         app.MapPlayground();

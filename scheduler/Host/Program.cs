@@ -4,6 +4,7 @@ using PeerBot.Features.Secrets;
 using PeerBot.Features.Settings;
 using PeerBot.Features.Storage;
 using PeerBot.Scheduler;
+using PeerBot.Scheduler.Measuring;
 using PeerBot.Slack;
 
 return await ProgramStart.RunAsync(async isUp =>
@@ -21,6 +22,7 @@ return await ProgramStart.RunAsync(async isUp =>
 
     var wrapping = KeyWrapping.Read(settings, builder.Environment);
     var scheduler = SchedulerSettings.Read(settings, storage, runsHere: true) with { RunsHere = true };
+    var metrics = MetricsSettings.Read(settings);
     var slack = SlackSettings.Read(builder.Configuration, hasDoor: false);
     if (slack.Problem is { } problem)
     {
@@ -31,6 +33,7 @@ return await ProgramStart.RunAsync(async isUp =>
     builder.Services
         .AddPeerBotFeatures(storage.Provider, storage.ConnectionString, wrapping)
         .AddPeerBotScheduler(scheduler)
+        .AddPeerBotMetrics(metrics)
         .AddSingleton<IClock>(SystemClock.Instance);
     if (slack.Options is { } options)
     {
@@ -41,6 +44,7 @@ return await ProgramStart.RunAsync(async isUp =>
     await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(CancellationToken.None);
     app.UseSchedulerDashboard();
     app.MapHealth();
+    app.MapMetrics();
     await app.StartAsync();
     isUp();
     app.Services.GetRequiredService<KeyRingStart>().Warn();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PeerBot.Chat.Forms;
@@ -9,13 +10,16 @@ namespace PeerBot.Chat.Routing;
 
 /// <summary>Brings a request to its handler. It never throws for what a person did: an unknown command gets the closest
 /// one, a stale button a polite word, and a fault a short apology with a reference for the operator.</summary>
-public sealed partial class ChatRouter(ChatRoutes routes, IServiceScopeFactory scopes, ILogger<ChatRouter> log)
+public sealed partial class ChatRouter(ChatRoutes routes, IServiceScopeFactory scopes, RequestMeter meter, ILogger<ChatRouter> log)
 {
     public async Task<Reply> HandleAsync(ChatRequest request, CancellationToken cancel)
     {
+        var began = Stopwatch.GetTimestamp();
         try
         {
-            return await DispatchAsync(request, cancel);
+            var reply = await DispatchAsync(request, cancel);
+            meter.Answered(request, reply, Stopwatch.GetElapsedTime(began));
+            return reply;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -24,6 +28,7 @@ public sealed partial class ChatRouter(ChatRoutes routes, IServiceScopeFactory s
         catch (Exception fault)
         {
             // The exception's own message may hold what somebody wrote; its type and the place it came from do not.
+            meter.Failed(request, Stopwatch.GetElapsedTime(began));
             var reference = Guid.CreateVersion7().ToString("N")[^8..];
             LogFault(log, request.GetType().Name, Subject(request), fault.GetType().Name, fault.StackTrace, reference);
             Text sorry = $"Something went wrong on my side, and nothing was changed. Please try again in a moment. (Reference {reference}.)";

@@ -16,6 +16,7 @@ internal static class NoticeServices
             .AddSingleton<PlanNotices>()
             .AddSingleton<ClaimNotices>()
             .AddSingleton<ComposeNotice>()
+            .AddSingleton<NoticeMeter>()
             .AddSingleton<RecordNotice>()
             .AddSingleton<SendNotice>()
             .AddSingleton<SettleNotice>()

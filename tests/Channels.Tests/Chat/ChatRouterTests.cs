@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PeerBot.Chat.Channels;
@@ -17,6 +18,8 @@ public sealed class ChatRouterTests
     private static readonly Place Here = new("test", "w", "c", PlaceKind.Channel, Openness.Private);
 
     private readonly Kept _log = new();
+
+    private static RequestMeter Meter() => new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -130,7 +133,7 @@ public sealed class ChatRouterTests
     [Fact]
     public async Task Plain_words_nobody_waits_for_are_left_alone()
     {
-        var router = new ChatRouter(new ChatRoutes(), Scopes(), _log);
+        var router = new ChatRouter(new ChatRoutes(), Scopes(), Meter(), _log);
         Assert.IsType<Reply.Quiet>(await router.HandleAsync(new PlainWords(Maya, Here, "hello"), Cancel));
     }
 
@@ -150,7 +153,7 @@ public sealed class ChatRouterTests
     public async Task A_fault_leaves_a_form_open_with_what_was_written()
     {
         var values = new FormValues(new Dictionary<string, IReadOnlyList<string>> { ["top"] = ["my secret worry"] });
-        var router = new ChatRouter(new ChatRoutes().Form<BrokenForm>("item.add"), Scopes(), _log);
+        var router = new ChatRouter(new ChatRoutes().Form<BrokenForm>("item.add"), Scopes(), Meter(), _log);
 
         var reply = await router.HandleAsync(new FormSubmission(Maya, Here, new ActionRef("item.add"), values), Cancel);
 
@@ -185,7 +188,7 @@ public sealed class ChatRouterTests
             .Command<Echo>("peer", "the group").Command<Echo>("peer setup", "set up").Command<Echo>("peer help", "help")
             .Command<Echo>("peer forget me", "forget").Command<Echo>("secret").Command<Broken>("broken").Command<Slow>("slow")
             .Button<Press>("item.done").Form<Sent>("item.done").PlainWords<Said>(),
-        Scopes(), _log);
+        Scopes(), Meter(), _log);
 
     private static IServiceScopeFactory Scopes() =>
         new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();

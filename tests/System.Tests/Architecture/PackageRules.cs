@@ -21,7 +21,8 @@ internal static class PackageRules
         ["bot/Slack"] = ["NodaTime"],
         ["bot/Teams"] = ["NodaTime", "Microsoft.IdentityModel.JsonWebTokens", "Microsoft.Identity.Client"],
         ["bot/Host"] = ["NodaTime"],
-        ["scheduler/Scheduling"] = ["NodaTime", $"{Hangfire}AspNetCore", $"{Hangfire}PostgreSql", $"{Hangfire}InMemory", "Newtonsoft.Json"],
+        ["scheduler/Scheduling"] = ["NodaTime", $"{Hangfire}AspNetCore", $"{Hangfire}PostgreSql", $"{Hangfire}InMemory", "Newtonsoft.Json",
+            "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Exporter.Prometheus.AspNetCore"],
         ["scheduler/Host"] = ["NodaTime"],
     };
 

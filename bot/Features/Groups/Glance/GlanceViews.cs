@@ -1,7 +1,11 @@
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
+<<<<<<< HEAD
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Requests;
+=======
+using PeerBot.Features.Topics;
+>>>>>>> main
 
 namespace PeerBot.Features.Groups.Glance;
 
@@ -10,14 +14,15 @@ internal static class GlanceViews
 {
     private static readonly (string Situation, string[] Commands)[] Situations =
     [
-        ("Before a meeting", ["checkin", "peer", "peer meet", "peer rotation", "peer swap"]),
+        ("Before a meeting", ["checkin", "peer", "peer meet", "peer topics", "peer topic", "peer rotation", "peer swap"]),
         ("What you promised", ["action"]),
         ("Your group", ["peer setup", "peer members", "peer members add", "peer rules", "peer settings", "peer settings group"]),
         ("You", ["peer settings mine", "peer away", "peer back", "peer pause", "peer leave"]),
     ];
 
-    public static Message Group(LoadedGroup group, Visit visit, int openItems)
+    public static Message Group(TopicsHere topics, int openItems)
     {
+        var (group, visit) = (topics.Group, topics.Visit);
         var next = group.NextMeeting(visit.Now);
         var leader = next is not null && group.LeaderOf(next) is { Leader: var id } ? group.Member(id) : null;
         var running = next?.ToCoreHasStarted(visit.Now) ?? false;
@@ -34,6 +39,7 @@ internal static class GlanceViews
                 {
                     new Fact("Facilitator", leader is null ? Text.Of($"nobody yet") : leader.Id == visit.Me.Id ? Text.Of($"you") : GroupWords.Mention(leader)),
                 },
+                new Fact(topics.Picked.Count > 0 ? "Topic" : "Topics", TopicTexts.Glance(topics)),
                 new Fact("Your open items", $"{openItems}"),
                 .. group.Row.NotesLink is { } link ? new[] { new Fact("Notes", Text.Link($"shared notes", new Uri(link))) } : [],
             ]),
@@ -56,6 +62,7 @@ internal static class GlanceViews
             new Button("Check in", ChatRoutes.ToCommand("checkin"), ButtonStyle.Primary),
             new Button("My items", ChatRoutes.ToCommand("action")),
             new Button("Meetings", ChatRoutes.ToCommand("peer meet")),
+            TopicTexts.All,
             new Button("Rotation", ChatRoutes.ToCommand("peer rotation")),
             new Button("Swap", ChatRoutes.ToCommand("peer swap")),
         ]));

@@ -9,11 +9,16 @@ using PeerBot.Features.Storage;
 namespace PeerBot.Features.Notices.Delivery;
 
 /// <summary>Writes what came of a claim. Whoever was overtaken by a later claim writes nothing.</summary>
-internal sealed class RecordNotice(DbFactory databases, IClock clock, ILogger<RecordNotice> log)
+internal sealed class RecordNotice(DbFactory databases, IClock clock, NoticeMeter meter, ILogger<RecordNotice> log)
 {
     /// <summary>The row ends, or waits to be edited, in this state.</summary>
-    public Task EndAsync(Claim claim, NoticeState state, string? code) =>
-        WriteAsync(claim, set => set.SetProperty(row => row.State, state).SetProperty(row => row.LastProblem, code));
+    public async Task EndAsync(Claim claim, NoticeState state, string? code)
+    {
+        if (await WriteAsync(claim, set => set.SetProperty(row => row.State, state).SetProperty(row => row.LastProblem, code)))
+        {
+            meter.Ended(claim.Row.Kind, state);
+        }
+    }
 
     public Task FailAsync(Claim claim, string code)
     {
@@ -21,9 +26,16 @@ internal sealed class RecordNotice(DbFactory databases, IClock clock, ILogger<Re
         return EndAsync(claim, NoticeState.Failed, code);
     }
 
-    public Task SentAsync(Claim claim, string sentAs, int editDone) => WriteAsync(claim, set => set
-        .SetProperty(row => row.State, NoticeState.Sent).SetProperty(row => row.SentAs, sentAs).SetProperty(row => row.SentAt, clock.Now())
-        .SetProperty(row => row.EditDone, editDone).SetProperty(row => row.Tries, 0).SetProperty(row => row.LastProblem, (string?)null));
+    public async Task SentAsync(Claim claim, string sentAs, int editDone)
+    {
+        var now = clock.Now();
+        if (await WriteAsync(claim, set => set
+            .SetProperty(row => row.State, NoticeState.Sent).SetProperty(row => row.SentAs, sentAs).SetProperty(row => row.SentAt, now)
+            .SetProperty(row => row.EditDone, editDone).SetProperty(row => row.Tries, 0).SetProperty(row => row.LastProblem, (string?)null)))
+        {
+            meter.Sent(claim.Row.Kind, claim.Row.DueAt, now);
+        }
+    }
 
     /// <summary>Not done after all and nobody's fault: another claim may take it, from <paramref name="until"/> on if given.</summary>
     public Task GiveUpAsync(Claim claim, Instant? until = null) => WriteAsync(claim, set => set
@@ -62,6 +74,7 @@ internal sealed class RecordNotice(DbFactory databases, IClock clock, ILogger<Re
             .SetProperty(row => row.LastProblem, code));
         await place.Where(row => row.State == NoticeState.Owed && row.NotBefore < until && row.DueAt >= held.DueAt)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NotBefore, until), CancellationToken.None);
+        meter.Refused(held.Kind);
         return until;
     }
 
@@ -75,6 +88,7 @@ internal sealed class RecordNotice(DbFactory databases, IClock clock, ILogger<Re
             set => set.SetProperty(row => row.WasUnclear, true).SetProperty(row => row.ClaimedUntil, real + pause)
                 .SetProperty(row => row.Tries, row => row.Tries + 1).SetProperty(row => row.LastProblem, code),
             CancellationToken.None);
+        meter.Unclear(claim.Row.Kind);
     }
 
     /// <summary>It was claimed to be read back and there was no time for it: the next one may do it at once.</summary>
@@ -111,7 +125,8 @@ internal sealed class RecordNotice(DbFactory databases, IClock clock, ILogger<Re
         return Backoff.After(tries, jitter) is { } wait ? clock.Now() + Duration.Max(wait, after * (1 + (jitter / 10))) : null;
     }
 
-    private async Task WriteAsync(Claim claim, Action<UpdateSettersBuilder<NoticeRow>> values)
+    // False when somebody else has taken it over.
+    private async Task<bool> WriteAsync(Claim claim, Action<UpdateSettersBuilder<NoticeRow>> values)
     {
         await using var db = databases.Create(claim.Row.WorkspaceId);
         var written = await Ours(db, claim).ExecuteUpdateAsync(
@@ -125,6 +140,8 @@ internal sealed class RecordNotice(DbFactory databases, IClock clock, ILogger<Re
         {
             Log.Overtaken(log, claim.Row.Id, claim.Row.Kind);
         }
+
+        return written > 0;
     }
 
     private static IQueryable<NoticeRow> Ours(PeerBotDb db, Claim claim) => db.Notices.Where(row =>
