@@ -150,7 +150,7 @@ public sealed class ProposalTests
         await bot.PressAsync(Someone.Priya, bot.Asked(Someone.Priya), "I agree");
         await bot.PassAsync(Duration.FromHours(24));
         Assert.Contains("3 of 4 have agreed", await bot.RulesAsync(Someone.Maya));
-        Assert.Contains("1 of 4", (await bot.RulesAsync(Someone.Lee)).Replace("3 of 4 agreed to version 1", "1 of 4"));
+        Assert.Contains("3 of 4 agreed to version 1", await bot.RulesAsync(Someone.Lee));
         bot.Asked(Someone.Lee);
 
         await bot.PressAsync(Someone.Lee, (await bot.SayAsync(Someone.Lee, "/peer leave")).Button("Leave the group").Action);
@@ -264,6 +264,6 @@ public sealed class ProposalTests
         Assert.DoesNotContain("Priya", await bot.RulesAsync(Someone.Jonas));
         Assert.DoesNotContain(bot.Channel.Shown.Where(posted => posted.To != Destination.Privately("W1", "maya")),
             posted => posted.Plain.Contains("rules") && posted.Plain.Contains("Priya would", StringComparison.Ordinal));
-        Assert.DoesNotContain(bot.Channel.In("circle"), posted => posted.Plain.Contains("agree", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.Channel.In("circle"), posted => posted.Plain.Contains("agreed", StringComparison.Ordinal));
     }
 }

@@ -1,11 +1,7 @@
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
-<<<<<<< HEAD
 using PeerBot.Features.GroundRules;
-using PeerBot.Features.Requests;
-=======
 using PeerBot.Features.Topics;
->>>>>>> main
 
 namespace PeerBot.Features.Groups.Glance;
 
