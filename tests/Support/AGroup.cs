@@ -4,6 +4,7 @@ using PeerBot.Chat.Replies;
 using PeerBot.Core;
 using PeerBot.Core.GroundRules;
 using PeerBot.Features.GroundRules;
+using PeerBot.Features.Storage;
 
 namespace PeerBot.Tests.Support;
 
@@ -47,16 +48,18 @@ public static class AGroup
     }
 
     /// <summary>Every member of every group in the workspace agrees to its ground rules, as most tests begin later than that.</summary>
-    public static Task AgreeAsync(TestBot bot, string workspace = "W1") => bot.LookAsync(async db =>
+    public static Task AgreeAsync(TestBot bot, string workspace = "W1") => bot.LookAsync(db => AgreeAsync(db, bot.Now), workspace);
+
+    internal static async Task<int> AgreeAsync(PeerBotDb db, Instant now)
     {
         foreach (var version in await db.RuleVersions.Where(row => row.State == RulesState.InForce).ToListAsync())
         {
             var rules = await RuleBook.OfAsync(db, version, CancellationToken.None);
-            db.RuleAnswers.AddRange(rules.Members.Except(rules.Agreed).Select(person => RuleBook.Yes(version, person, bot.Now)));
+            db.RuleAnswers.AddRange(rules.Members.Except(rules.Agreed).Select(person => RuleBook.Yes(version, person, now)));
         }
 
         return await db.SaveChangesAsync();
-    }, workspace);
+    }
 
     /// <summary>The id of the only group in the workspace.</summary>
     public static Task<GroupId> IdAsync(TestBot bot) =>

@@ -17,7 +17,7 @@ internal sealed class GroundRulesFeature : IFeature
             .Command<ProposeByCommand>("peer rules propose", "propose a change of the ground rules")
             .Command<TalkByCommand>("peer rules talk", "talk about a proposed change first")
             .Command<WithdrawByCommand>("peer rules withdraw", "take your proposed change back")
-            .Command<RulesHistory>("peer rules history", "earlier versions of the ground rules")
+            .Command<RulesHistory>("peer rules history", "the ground rules so far")
             .Button<AgreePress>(AgreePress.Verb)
             .Button<AgreeAndGoOn>(AgreeAndGoOn.Verb)
             .Button<WithdrawPress>(WithdrawPress.Verb)
