@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Notices;
-using PeerBot.Features.Records;
 using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.GroundRules;
@@ -32,6 +31,5 @@ internal sealed class GroundRulesFeature : IFeature
 
     public void Services(IServiceCollection services) => services
         .AddSingleton<IUndoChange, RuleAnswerUndo>()
-        .AddSingleton<IUndoChange, RuleWithdrawUndo>()
-        .AddSingleton<IRecordPart, RulesRecord>();
+        .AddSingleton<IUndoChange, RuleWithdrawUndo>();
 }
