@@ -5,6 +5,7 @@ using PeerBot.Features.ActionItems;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
@@ -36,6 +37,12 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
 
     public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+
+    public DbSet<RuleVersionRow> RuleVersions => Set<RuleVersionRow>();
+
+    public DbSet<RuleAnswerRow> RuleAnswers => Set<RuleAnswerRow>();
+
+    public DbSet<RulesFirstRow> RulesFirst => Set<RulesFirstRow>();
 
     public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
 
