@@ -13,8 +13,8 @@ using PeerBot.Features.Storage;
 namespace PeerBot.Features.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125145606_Addresses")]
-    partial class Addresses
+    [Migration("20261125150359_WordKeys")]
+    partial class WordKeys
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -40,8 +40,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("CreatedById")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("DropReason")
-                        .HasColumnType("text");
+                    b.Property<string>("DropReasonSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("DropReason");
 
                     b.Property<LocalDate?>("Due")
                         .HasColumnType("date");
@@ -67,15 +68,17 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
+                    b.Property<string>("SourceSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Source");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Text")
+                    b.Property<string>("TextSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("Text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -153,15 +156,17 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Share")
-                        .HasColumnType("text");
-
                     b.Property<int>("ShareKind")
                         .HasColumnType("integer");
 
-                    b.Property<string>("TopOfMind")
+                    b.Property<string>("ShareSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Share");
+
+                    b.Property<string>("TopOfMindSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("TopOfMind");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -190,16 +195,18 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Answers")
+                    b.Property<string>("AnswersSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("Answers");
 
                     b.Property<Instant?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Form")
+                    b.Property<string>("FormSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("Form");
 
                     b.Property<bool>("IsAside")
                         .HasColumnType("boolean");
@@ -424,15 +431,17 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<int>("FacilitatorDays")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Focus")
+                    b.Property<string>("FocusSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("Focus");
 
                     b.Property<int>("LengthMinutes")
                         .HasColumnType("integer");
 
-                    b.Property<string>("NotesLink")
-                        .HasColumnType("text");
+                    b.Property<string>("NotesLinkSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("NotesLink");
 
                     b.Property<int>("Openness")
                         .HasColumnType("integer");
@@ -708,6 +717,48 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.ToTable("installations", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Secrets.Words.WordKeyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_word_keys_group")
+                        .HasFilter("\"PersonId\" IS NULL");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_word_keys_person")
+                        .HasFilter("\"GroupId\" IS NULL");
+
+                    b.HasIndex("GroupId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_word_keys_member")
+                        .HasFilter("\"GroupId\" IS NOT NULL AND \"PersonId\" IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("word_keys", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.Topics.TopicRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -731,9 +782,10 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Text")
+                    b.Property<string>("TextSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("Text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -823,27 +875,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.HasIndex("WorkspaceId", "PersonId");
 
                     b.ToTable("undos", (string)null);
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Workspaces.AddressRow", b =>
-                {
-                    b.Property<string>("Platform")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Workspace")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Platform", "Workspace", "Key");
-
-                    b.ToTable("addresses", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Workspaces.PersonRow", b =>
@@ -1163,6 +1194,19 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Secrets.Words.WordKeyRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id");
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id");
                 });
 
             modelBuilder.Entity("PeerBot.Features.Topics.TopicRow", b =>
