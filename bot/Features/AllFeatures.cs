@@ -2,6 +2,7 @@ using PeerBot.Features.ActionItems;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Requests;
@@ -21,6 +22,7 @@ internal static class AllFeatures
         new FacilitationFeature(),
         new ConversationsFeature(),
         new GroupsFeature(),
+        new GroundRulesFeature(),
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),

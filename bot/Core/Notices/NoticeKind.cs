@@ -86,4 +86,16 @@ public enum NoticeKind
 
     /// <summary>To the channel: what came of a meeting (M8).</summary>
     MeetingSummary = 44,
+
+    /// <summary>To each member: a change of the ground rules is proposed (G4).</summary>
+    RulesAsked = 50,
+
+    /// <summary>To the channel: new ground rules are in force.</summary>
+    RulesChanged = 51,
+
+    /// <summary>To the one who proposed: somebody would like to talk about it first, or its time has passed.</summary>
+    RulesAnswered = 52,
+
+    /// <summary>To the next facilitator, or else to each other member: somebody cannot be reached privately.</summary>
+    PersonUnreachable = 85,
 }

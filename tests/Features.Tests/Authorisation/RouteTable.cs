@@ -19,6 +19,8 @@ internal static class RouteTable
         Command("peer meet here"), Command("peer meet missing"), Command("peer meet go"), Command("peer meet take"), Command("peer meet decision"),
         Command("peer meet item"), Command("peer meet wrap"), Command("peer meet undo"), Command("peer meet end"), Command("peer notes"),
         Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"),
+        Command("peer rules"), Command("peer rules agree"), Command("peer rules propose"), Command("peer rules talk"),
+        Command("peer rules withdraw"), Command("peer rules history"),
     ];
 
     /// <summary>Buttons and forms about something of a group: only its current members may use them.</summary>
@@ -50,6 +52,8 @@ internal static class RouteTable
         Button("run.more", $"{Meeting}.1"), Button("run.here", Meeting), Button("run.missing", $"{Meeting}.1"), Button("run.go", Meeting),
         Button("run.decision", Meeting), Form("run.decision", $"{Meeting}.{Fresh}"), Button("run.wrap", Meeting), Form("run.wrap", $"{Meeting}.{Fresh}"),
         Button("run.undo", $"{Meeting}.1"), Button("run.end", Meeting),
+        Button("rules.agree", Rules), Button("rules.talk", Rules), Form("rules.talk", Rules), Button("rules.withdraw", Rules, Someone.Jonas),
+        Button("rules.propose", Group), Form("rules.propose", $"{Group}.{Fresh}.1"), Button("rules.first", First, Someone.Ben),
         Button("undo", Change),
 
         // Last: these take away what the others need.
@@ -60,7 +64,7 @@ internal static class RouteTable
     public static IReadOnlyList<(RouteKind Kind, string Name)> OfTheCallerAlone { get; } =
     [
         (RouteKind.Form, "setup"), (RouteKind.Form, "settings.mine"), (RouteKind.Form, "group.choose"),
-        (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
+        (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.FormInWords, "talk"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
         (RouteKind.Button, "talk.back"), (RouteKind.Button, "talk.later"), (RouteKind.Button, "talk.send"),
     ];
 

@@ -1,5 +1,6 @@
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Topics;
 
 namespace PeerBot.Features.Groups.Glance;
@@ -16,7 +17,7 @@ internal static class GlanceViews
             "peer meet decision", "peer meet item", "peer meet wrap", "peer meet end",
         ]),
         ("What you promised", ["action"]),
-        ("Your group", ["peer setup", "peer members", "peer members add", "peer settings", "peer settings group"]),
+        ("Your group", ["peer setup", "peer members", "peer members add", "peer rules", "peer settings", "peer settings group"]),
         ("You", ["peer settings mine", "peer away", "peer back", "peer pause", "peer leave"]),
     ];
 
@@ -68,6 +69,7 @@ internal static class GlanceViews
         ]));
         blocks.Add(new Buttons([
             new Button("Members", ChatRoutes.ToCommand("peer members")),
+            RuleTexts.Show,
             new Button("I'm away", ChatRoutes.ToCommand("peer away")),
             group.IsPaused(visit.Me.Id, visit.Now)
                 ? new Button("I'm back", ChatRoutes.ToCommand("peer back"))
