@@ -9,6 +9,7 @@ using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Running.Presses;
 using PeerBot.Features.Running.WrappingUp;
+using PeerBot.Features.Topics;
 using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Running;
@@ -47,6 +48,27 @@ internal static class RunViews
         Text when = $"Our meeting ran from {new Moment(run.Times.StartedAt, MomentStyle.Time)} to {new Moment(run.EndedAt!.Value, MomentStyle.Time)}";
         return RunWords.Say(leader is null ? $"{when}." : (Text)$"{when}, led by {GroupWords.Mention(leader)}. Thank you.");
     }
+
+    /// <summary>What the group talks about in the topic's section.</summary>
+    public static IReadOnlyList<Block> Topics(IReadOnlyList<TopicRow> picked, string? notesLink) =>
+    [
+        .. picked.Count == 0
+            ? new Block[]
+            {
+                new Paragraph($"No topic is picked. Take up what came up in the check-in, or something else that is on your minds."),
+                new Buttons([new Button("Topics", ChatRoutes.ToCommand("peer topics"))]),
+            }
+            : picked.Select(Block (row) => new Quote(Text.Words(row.Text))),
+        .. notesLink is null ? Array.Empty<Block>() : [new Paragraph(Text.Link($"Our shared notes", new Uri(notesLink)))],
+    ];
+
+    /// <summary>What the coming meeting will be about, as far as that is known.</summary>
+    public static IReadOnlyList<Block> TopicsAhead(TopicCandidates topics) => topics switch
+    {
+        { Picked: [_, ..] picked } => [new Paragraph(picked.Count == 1 ? $"The topic:" : (Text)$"The topics:"), .. picked.Select(row => new Quote(Text.Words(row.Text)))],
+        { Backlog: [var first, ..] } => [new Paragraph($"No topic is picked yet. The one with the most votes is:"), new Quote(Text.Words(first.Row.Text))],
+        _ => [new Paragraph($"No topic is on the list yet.")],
+    };
 
     public static Message TimeToStart(LoadedGroup group, MeetingRow meeting, PersonRow? leader)
     {

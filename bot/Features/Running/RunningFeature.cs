@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Records;
 using PeerBot.Features.Running.Presses;
 using PeerBot.Features.Running.Telling;
 using PeerBot.Features.Running.WrappingUp;
@@ -54,6 +55,7 @@ internal sealed class RunningFeature : IFeature
         .AddSingleton<MeetingEnd>()
         .AddSingleton<RunClose>()
         .AddSingleton<RunningMeetings>()
+        .AddSingleton<IRecordPart, RunRecord>()
         .AddSingleton<IUndoChange, StartUndo>()
         .AddSingleton<IUndoChange, EndUndo>()
         .AddSingleton<IUndoChange, DecisionUndo>();

@@ -14,6 +14,7 @@ using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.Running.Presses;
@@ -98,6 +99,7 @@ internal static class StartMeeting
         await visit.Db.OweAsync(group.Row, NoticeKind.MeetingRun, $"{row.Id:N}", null, row.Id, visit.Now, run.Times.ClosesAt - visit.Now, cancel);
         await RunBook.ScheduleAsync(visit.Db, row, run, visit.Now, cancel);
         await TakeAwayCallAsync(visit, meeting, cancel);
+        await TopicBook.PickByVotesAsync(visit, group.Id, meeting.Id, cancel);
         visit.Touch(group.Id);
         var before = leader is { } was && was != me ? group.Member(was) : null;
         if (before is not null)

@@ -50,9 +50,11 @@ internal static class SummaryViews
         ]);
     }
 
-    /// <summary>Decisions and next steps, as far as there are any.</summary>
+    /// <summary>Topics talked about, decisions and next steps, as far as there are any.</summary>
     public static IReadOnlyList<Block> Noted(Outcomes outcomes, LoadedGroup group) =>
     [
+        .. outcomes.Topics.Count == 0 ? Array.Empty<Block>() :
+            [new Paragraph(Text.Strong($"Talked about")), new Bullets([.. outcomes.Topics.Select(row => Text.Words(row.Text))])],
         .. outcomes.Decisions.Count == 0 ? Array.Empty<Block>() :
             [new Paragraph(Text.Strong($"Decided")), new Bullets([.. outcomes.Decisions.Select(row => Text.Words(row.Text))])],
         .. outcomes.Items.Count == 0 ? Array.Empty<Block>() :
