@@ -3,6 +3,7 @@ using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Help;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
@@ -15,6 +16,7 @@ internal static class AllFeatures
     public static IReadOnlyList<IFeature> List { get; } =
     [
         new RequestsFeature(),
+        new HelpFeature(),
         new UndoFeature(),
         new FacilitationFeature(),
         new ConversationsFeature(),

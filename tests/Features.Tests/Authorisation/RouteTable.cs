@@ -15,7 +15,8 @@ internal static class RouteTable
         Command("peer members add"), Command("peer rotation"), Command("peer lead"), Command("peer swap"),
         Command("peer handover"), Command("peer away"), Command("peer back"), Command("peer pause"), Command("peer leave"),
         Command("peer settings"), Command("peer settings group"), Command("peer settings mine"), Command("peer meet"),
-        Command("peer checkins"), Command("peer help"),
+        Command("peer checkins"), Command("peer help"), Command("peer help all"),
+        Command("peer help away"), Command("peer help lead"), Command("peer help raise"), Command("peer help first"), Command("peer tips"),
     ];
 
     /// <summary>Buttons and forms about something of a group: only its current members may use them.</summary>
@@ -50,6 +51,7 @@ internal static class RouteTable
     public static IReadOnlyList<(RouteKind Kind, string Name)> OfTheCallerAlone { get; } =
     [
         (RouteKind.Form, "setup"), (RouteKind.Form, "settings.mine"), (RouteKind.Form, "group.choose"),
+        (RouteKind.Form, "tips"), (RouteKind.Button, "tips.off"), (RouteKind.Button, "tips.on"),
         (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
         (RouteKind.Button, "talk.back"), (RouteKind.Button, "talk.later"), (RouteKind.Button, "talk.send"),
     ];
