@@ -6,6 +6,7 @@ using PeerBot.Features.Groups;
 using PeerBot.Features.Help;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
 
 namespace PeerBot.Features;
@@ -24,5 +25,6 @@ internal static class AllFeatures
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),
+        new TopicsFeature(),
     ];
 }

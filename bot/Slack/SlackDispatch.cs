@@ -3,7 +3,6 @@ using PeerBot.Chat.Messages;
 using PeerBot.Slack.Answering;
 using PeerBot.Slack.Events;
 using PeerBot.Slack.Reading;
-using PeerBot.Slack.Wire;
 
 namespace PeerBot.Slack;
 

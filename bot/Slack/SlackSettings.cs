@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using NodaTime;
-using PeerBot.Slack.Api;
 
 namespace PeerBot.Slack;
 

@@ -23,6 +23,7 @@ internal sealed class ActionItemRow : IWorkspaceRow, IVersionedRow
     /// <summary>Whom the owner has offered it to; it stays the owner's until they accept (A3).</summary>
     public PersonId? OfferedToId { get; set; }
 
+    [Written(By = nameof(CreatedById))]
     public required string Text { get; set; }
 
     public LocalDate? Due { get; set; }
@@ -37,9 +38,11 @@ internal sealed class ActionItemRow : IWorkspaceRow, IVersionedRow
     /// <summary>Made in the group's channel, so a card of it stands there once its owner has taken it.</summary>
     public bool InChannel { get; set; }
 
+    [Written(By = nameof(OwnerId))]
     public string? DropReason { get; set; }
 
     /// <summary>A link to the message it was made from, if any.</summary>
+    [Written(By = nameof(CreatedById))]
     public string? Source { get; set; }
 
     public int Moves { get; set; }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
-using PeerBot.Chat.Requests;
 using PeerBot.Core;
 using PeerBot.Core.ActionItems;
 using PeerBot.Features.Groups;
@@ -97,21 +96,5 @@ internal sealed class ItemHere
         };
 
     /// <summary>Answers where it fits: beside a message that stands and is edited anyway, in the place of a list or an answer.</summary>
-    public async Task<Reply> AnswerAsync(Message message, CancellationToken cancel)
-    {
-        if (Visit.Request is FormSubmission)
-        {
-            return new Reply.CloseForm(message);
-        }
-
-        if (Visit.Request is not ButtonPress press)
-        {
-            return new Reply.Whisper(message);
-        }
-
-        var sentAs = press.Message?.ToString();
-        return sentAs is not null && await Visit.Db.Notices.AnyAsync(row => row.GroupId == Group.Id && row.SentAs == sentAs, cancel)
-            ? new Reply.Whisper(message)
-            : new Reply.Replace(message);
-    }
+    public Task<Reply> AnswerAsync(Message message, CancellationToken cancel) => Visit.AnswerInPlaceAsync(Group.Id, message, cancel);
 }

@@ -20,10 +20,12 @@ internal sealed class CheckInRow : IWorkspaceRow, IVersionedRow
 
     public PersonId PersonId { get; set; }
 
+    [Written]
     public required string TopOfMind { get; set; }
 
     public ShareKind ShareKind { get; set; }
 
+    [Written]
     public string? Share { get; set; }
 
     public Visibility Visibility { get; set; }

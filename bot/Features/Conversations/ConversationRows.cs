@@ -16,9 +16,11 @@ internal sealed class ConversationRow : IWorkspaceRow, IVersionedRow
     public PersonId PersonId { get; set; }
 
     /// <summary>The form as JSON, as it was when the conversation began.</summary>
+    [Written]
     public required string Form { get; set; }
 
     /// <summary>The answers so far as JSON.</summary>
+    [Written]
     public required string Answers { get; set; }
 
     /// <summary>Which field is being asked, from 0.</summary>

@@ -23,6 +23,7 @@ internal sealed class GroupRow : IWorkspaceRow, IVersionedRow
 
     public GroupState State { get; set; }
 
+    [Written(By = WrittenAttribute.Group)]
     public required string Focus { get; set; }
 
     /// <summary>A tz database id.</summary>
@@ -33,6 +34,7 @@ internal sealed class GroupRow : IWorkspaceRow, IVersionedRow
     /// <summary>What <see cref="Core.Meetings.Cadence"/> wrote.</summary>
     public required string Cadence { get; set; }
 
+    [Written(By = WrittenAttribute.Group)]
     public string? NotesLink { get; set; }
 
     /// <summary>How many days ahead the first meeting reminder comes; 0 for none.</summary>

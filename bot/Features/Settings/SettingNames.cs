@@ -8,6 +8,9 @@ public static class SettingNames
 {
     private const int Near = 2;
 
+    // A list is written with numbers: ServiceUrlHosts:0.
+    private static readonly string[] Lists = ["Hosts", "Tenants"];
+
     private static readonly Dictionary<string, string[]> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Storage"] = ["Provider"],
@@ -20,8 +23,8 @@ public static class SettingNames
         ],
         ["Teams"] =
         [
-            "AppId", "AppPassword", "TenantId", "AppType", "OpenIdMetadataUrl", "Authority", "ServiceUrlHosts",
-            "AllowAnonymousLoopback",
+            "AppId", "AppPassword", "Certificate", "CertificatePassword", "TenantId", "AppType", "Cloud", "OpenIdMetadataUrl", "Authority",
+            "ServiceUrlHosts", "AllowedTenants", "AllowAnonymousLoopback",
         ],
         ["DataProtection"] = ["Certificate", "Password", "Key"],
         ["Metrics"] = ["Enabled"],
@@ -52,9 +55,8 @@ public static class SettingNames
     {
         foreach (var (path, value) in section.AsEnumerable(makePathsRelative: true))
         {
-            // A list is written with numbers: ServiceUrlHosts:0.
             if (value is null || names.Any(name => path.Equals(name, StringComparison.OrdinalIgnoreCase)
-                || (path.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase) && name.EndsWith("Hosts", StringComparison.Ordinal))))
+                || (path.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase) && Lists.Any(list => name.EndsWith(list, StringComparison.Ordinal)))))
             {
                 continue;
             }

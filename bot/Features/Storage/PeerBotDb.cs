@@ -8,6 +8,7 @@ using PeerBot.Features.Facilitation;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
 using PeerBot.Features.Workspaces;
 
@@ -45,6 +46,10 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     public DbSet<ActionItemRow> ActionItems => Set<ActionItemRow>();
 
     public DbSet<ItemOfferRow> ItemOffers => Set<ItemOfferRow>();
+
+    public DbSet<TopicRow> Topics => Set<TopicRow>();
+
+    public DbSet<TopicVoteRow> TopicVotes => Set<TopicVoteRow>();
 
     public DbSet<UndoRow> Undos => Set<UndoRow>();
 

@@ -3,7 +3,6 @@ using NodaTime;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
-using PeerBot.Slack.Api;
 
 namespace PeerBot.Slack.Answering;
 

@@ -1,7 +1,6 @@
 using PeerBot.Chat.Requests;
 using PeerBot.Slack.Api;
 using PeerBot.Slack.Reading;
-using PeerBot.Slack.Wire;
 
 namespace PeerBot.Slack.Answering;
 

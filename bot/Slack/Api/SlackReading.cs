@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NodaTime;
-using PeerBot.Slack.Wire;
 
 namespace PeerBot.Slack.Api;
 
@@ -75,7 +74,7 @@ internal static partial class SlackReading
 
     // What people wrote comes back in a history, and that may quote what quotes; so deeper than what Slack sends by itself.
     private static JsonElement? Parse(SlackResponse response) =>
-        response.Body.Length <= SlackHttp.MostBytes && SlackJson.TryRead(response.Body.ToArray(), out var read, Deepest) ? read : null;
+        response.Body.Length <= SlackHttp.MostBytes && LooseJson.TryRead(response.Body.ToArray(), out var read, Deepest) ? read : null;
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]{1,59}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Code();

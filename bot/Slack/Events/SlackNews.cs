@@ -5,7 +5,6 @@ using PeerBot.Chat.Channels;
 using PeerBot.Slack.Api;
 using PeerBot.Slack.Install;
 using PeerBot.Slack.Reading;
-using PeerBot.Slack.Wire;
 
 namespace PeerBot.Slack.Events;
 

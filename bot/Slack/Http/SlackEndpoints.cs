@@ -44,7 +44,7 @@ internal sealed class SlackEndpoints(SlackDispatch dispatch, TimeProvider time)
 
         if (FormFields.Find(body, "payload"u8) is { } written)
         {
-            return SlackJson.TryRead(written.Span, out var payload)
+            return LooseJson.TryRead(written.Span, out var payload)
                 ? AnswerAsync(http, SlackDelivery.OfInteraction(payload, time.GetTimestamp()))
                 : Refuse(http, StatusCodes.Status400BadRequest);
         }
@@ -59,7 +59,7 @@ internal sealed class SlackEndpoints(SlackDispatch dispatch, TimeProvider time)
             return Refuse(http, StatusCodes.Status415UnsupportedMediaType);
         }
 
-        if (!SlackJson.TryRead(http.Features.GetRequiredFeature<SignedBody>().Bytes.Span, out var payload))
+        if (!LooseJson.TryRead(http.Features.GetRequiredFeature<SignedBody>().Bytes.Span, out var payload))
         {
             return Refuse(http, StatusCodes.Status400BadRequest);
         }

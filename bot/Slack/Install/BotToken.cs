@@ -1,4 +1,3 @@
-using PeerBot.Slack.Api;
 
 namespace PeerBot.Slack.Install;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PeerBot.Chat.Forms;
-using PeerBot.Slack.Wire;
 
 namespace PeerBot.Slack.Reading;
 

@@ -2,7 +2,6 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using PeerBot.Slack.Http;
-using PeerBot.Slack.Wire;
 
 namespace PeerBot.Slack.Socket;
 
@@ -134,7 +133,7 @@ internal sealed partial class SocketConnection : IAsyncDisposable
                     break;
                 }
 
-                if (isText && length <= SignedBody.MostBytes && SlackJson.TryRead(buffer.AsSpan(0, length), out var frame))
+                if (isText && length <= SignedBody.MostBytes && LooseJson.TryRead(buffer.AsSpan(0, length), out var frame))
                 {
                     Hear(frame);
                 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using PeerBot.Slack.Api;
-using PeerBot.Slack.Wire;
 
 namespace PeerBot.Slack.Socket;
 

@@ -14,7 +14,7 @@ internal sealed record ViewMetadata(ActionRef? Form, string? Place)
     /// <summary>Reads what <see cref="ToString"/> wrote; null for a view that is not ours.</summary>
     public static ViewMetadata? Read(string? written)
     {
-        if (written is not ['{', ..] || !SlackJson.TryRead(Encoding.UTF8.GetBytes(written), out var read))
+        if (written is not ['{', ..] || !LooseJson.TryRead(Encoding.UTF8.GetBytes(written), out var read))
         {
             return null;
         }

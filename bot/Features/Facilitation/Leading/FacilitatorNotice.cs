@@ -1,6 +1,7 @@
 using PeerBot.Chat.Messages;
 using PeerBot.Core.Meetings;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Topics;
 
 namespace PeerBot.Features.Facilitation.Leading;
 
@@ -21,7 +22,7 @@ internal sealed class FacilitatorNotice : INoticeComposer
 
         if (lead.Leader?.Id == reader.Id)
         {
-            return LeadingViews.YouLead(lead, notice.Now);
+            return LeadingViews.YouLead(lead, notice.Now, await TopicCandidates.ForAsync(notice.Db, lead.Row, cancel));
         }
 
         return notice.IsEdit && lead.Leader is not null ? FacilitationViews.Say(FacilitationViews.Leads(lead.Leader, lead, reader)) : null;

@@ -3,6 +3,7 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Topics;
 
 namespace PeerBot.Features.Facilitation.Leading;
 
@@ -18,7 +19,7 @@ internal sealed class LeadCommand(ChatWork work) : ICommandHandler
         }
 
         return new Reply.Whisper(Lead.NextOf(group, visit.Me.Id, visit.Now) is { } mine
-            ? LeadingViews.YouLead(mine, visit.Now)
+            ? LeadingViews.YouLead(mine, visit.Now, await TopicCandidates.ForAsync(visit.Db, mine.Row, cancel))
             : LeadingViews.NoTurnYet(group.NextMeeting(visit.Now) is { } next ? new Lead(group, next) : null, visit.Me));
     }, cancel);
 }

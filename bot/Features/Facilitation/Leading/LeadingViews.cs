@@ -5,6 +5,7 @@ using PeerBot.Chat.Routing;
 using PeerBot.Core.Meetings;
 using PeerBot.Features.Facilitation.HandingOver;
 using PeerBot.Features.Help;
+using PeerBot.Features.Topics;
 using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Facilitation.Leading;
@@ -13,7 +14,7 @@ namespace PeerBot.Features.Facilitation.Leading;
 internal static class LeadingViews
 {
     /// <summary>The facilitator's own note: when, why, the agenda, and the ways on.</summary>
-    public static Message YouLead(Lead lead, Instant now)
+    public static Message YouLead(Lead lead, Instant now, TopicCandidates topics)
     {
         var agenda = Agenda.For(lead.Row.LengthMinutes);
         return new Message($"You lead on {FacilitationViews.When(lead)}.",
@@ -29,10 +30,11 @@ internal static class LeadingViews
             new Bullets(
             [
                 $"Check-in, {Minutes(agenda.CheckIn)}: what is top of mind, one after the other",
-                $"Topic, {Minutes(agenda.Topic)}: the one you picked",
+                $"Topic, {Minutes(agenda.Topic)}: {TopicTexts.OnTheAgenda(topics)}",
                 $"Challenges and successes, {Minutes(agenda.Shares)}: a turn each",
                 $"Wrap-up, {Minutes(agenda.WrapUp)}: next steps and the next date",
             ]),
+            .. TopicTexts.Candidates(topics),
             .. lead.IsConfirmed ? [new Note($"You are in. Thank you.")] : Array.Empty<Block>(),
             .. Ways(lead, now),
             .. lead.Group.Meetings.Any(meeting => meeting.State == MeetingState.Held) ? Array.Empty<Block>() : FirstTime,

@@ -1,14 +1,15 @@
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
-using PeerBot.Features.Requests;
+using PeerBot.Features.Topics;
 
 namespace PeerBot.Features.Groups.Glance;
 
 /// <summary>The group at a glance.</summary>
 internal static class GlanceViews
 {
-    public static Message Group(LoadedGroup group, Visit visit, int openItems)
+    public static Message Group(TopicsHere topics, int openItems)
     {
+        var (group, visit) = (topics.Group, topics.Visit);
         var next = group.NextMeeting(visit.Now);
         var leader = next is not null && group.LeaderOf(next) is { Leader: var id } ? group.Member(id) : null;
         var running = next?.ToCoreHasStarted(visit.Now) ?? false;
@@ -25,6 +26,7 @@ internal static class GlanceViews
                 {
                     new Fact("Facilitator", leader is null ? Text.Of($"nobody yet") : leader.Id == visit.Me.Id ? Text.Of($"you") : GroupWords.Mention(leader)),
                 },
+                new Fact(topics.Picked.Count > 0 ? "Topic" : "Topics", TopicTexts.Glance(topics)),
                 new Fact("Your open items", $"{openItems}"),
                 .. group.Row.NotesLink is { } link ? new[] { new Fact("Notes", Text.Link($"shared notes", new Uri(link))) } : [],
             ]),
@@ -47,6 +49,7 @@ internal static class GlanceViews
             new Button("Check in", ChatRoutes.ToCommand("checkin"), ButtonStyle.Primary),
             new Button("My items", ChatRoutes.ToCommand("action")),
             new Button("Meetings", ChatRoutes.ToCommand("peer meet")),
+            TopicTexts.All,
             new Button("Rotation", ChatRoutes.ToCommand("peer rotation")),
             new Button("Swap", ChatRoutes.ToCommand("peer swap")),
         ]));

@@ -2,6 +2,7 @@ using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Groups.Settings;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Topics;
 using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Groups.Glance;
@@ -56,6 +57,7 @@ internal static class HomeViews
             new Button("Add an item", new ActionRef("item.new", group.Id.Value)),
             new Button("Rotation", ChatRoutes.ToCommand("peer rotation")),
             new Button("Meetings", ChatRoutes.ToCommand("peer meet")),
+            TopicTexts.All,
         ]);
     }
 

@@ -4,6 +4,7 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.ActionItems;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Topics;
 
 namespace PeerBot.Features.Groups.Glance;
 
@@ -18,9 +19,8 @@ internal sealed class PeerCommand(ChatWork work) : ICommandHandler
             return instead!;
         }
 
-        var group = (await LoadedGroup.LoadAsync(visit.Db, row.Id, cancel))!;
         var open = await visit.Db.ActionItems.CountAsync(
             item => item.GroupId == row.Id && item.OwnerId == visit.Me.Id && item.State == ItemState.Open, cancel);
-        return new Reply.Whisper(GlanceViews.Group(group, visit, open));
+        return new Reply.Whisper(GlanceViews.Group(await TopicsHere.LoadAsync(visit, row.Id, cancel), open));
     }, cancel);
 }

@@ -4,6 +4,7 @@ using PeerBot.Core.Meetings;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Topics;
 
 namespace PeerBot.Features.Groups.Settings;
 
@@ -37,10 +38,10 @@ internal static class Reschedule
         }).ToList();
         visit.Db.Meetings.AddRange(made);
         await visit.Db.SaveChangesAsync(cancel);
-        await TakeCheckInsAlongAsync(visit, gone, made, cancel);
+        await TakeAlongAsync(visit, gone, made, cancel);
     }
 
-    private static async Task TakeCheckInsAlongAsync(
+    private static async Task TakeAlongAsync(
         Visit visit, List<MeetingRow> gone, List<MeetingRow> made, CancellationToken cancel)
     {
         if (made.Count == 0)
@@ -52,6 +53,7 @@ internal static class Reschedule
         {
             var old = gone[i].Id;
             var heir = made[Math.Min(i, made.Count - 1)].Id;
+            await TopicBook.FollowAsync(visit.Db, made[0].GroupId, old, heir, cancel);
             foreach (var checkIn in await visit.Db.CheckIns.Where(row => row.MeetingId == old).ToListAsync(cancel))
             {
                 if (!await visit.Db.CheckIns.AnyAsync(row => row.MeetingId == heir && row.PersonId == checkIn.PersonId, cancel))

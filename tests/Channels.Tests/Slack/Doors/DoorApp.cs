@@ -12,7 +12,6 @@ using NodaTime.Testing;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Routing;
 using PeerBot.Slack;
-using PeerBot.Slack.Answering;
 using PeerBot.Slack.Reading;
 
 namespace PeerBot.Channels.Tests.Slack.Doors;

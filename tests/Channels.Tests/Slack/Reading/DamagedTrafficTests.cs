@@ -28,7 +28,7 @@ public sealed class DamagedTrafficTests
                 Damage(sample, random);
             }
 
-            if (SlackJson.TryRead(Encoding.UTF8.GetBytes(sample.ToJsonString()), out var payload))
+            if (LooseJson.TryRead(Encoding.UTF8.GetBytes(sample.ToJsonString()), out var payload))
             {
                 reader.Read(kind == DeliveryKind.Event ? SlackDelivery.OfEvent(payload, 0) : SlackDelivery.OfInteraction(payload, 0));
                 SlackIdentity.OfEvent(payload);
@@ -50,7 +50,7 @@ public sealed class DamagedTrafficTests
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             }
 
-            if (SlackJson.TryRead(bytes.AsSpan(0, random.Next(4) == 0 ? random.Next(bytes.Length) : bytes.Length), out var payload))
+            if (LooseJson.TryRead(bytes.AsSpan(0, random.Next(4) == 0 ? random.Next(bytes.Length) : bytes.Length), out var payload))
             {
                 reader.Read(SlackDelivery.OfInteraction(payload, 0));
                 reader.Read(SlackDelivery.OfEvent(payload, 0));
@@ -92,7 +92,7 @@ public sealed class DamagedTrafficTests
     [InlineData("""{"a":"\uD83D\n"}""", "\ufffd\n")]
     public void Half_a_character_is_replaced_and_whole_ones_are_left(string json, string text)
     {
-        Assert.True(SlackJson.TryRead(Encoding.UTF8.GetBytes(json), out var read));
+        Assert.True(LooseJson.TryRead(Encoding.UTF8.GetBytes(json), out var read));
         Assert.Equal(text, read.Text("a"));
     }
 

@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace PeerBot.Slack.Api;
+namespace PeerBot.Chat.Adapting;
 
 /// <summary>Where PeerBot may send what nobody else should read: over https, or over http to this machine alone (T8).</summary>
-internal static class SafeAddress
+public static class SafeAddress
 {
     public static bool Is(Uri url) =>
         url.IsAbsoluteUri

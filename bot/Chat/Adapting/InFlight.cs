@@ -3,11 +3,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
-namespace PeerBot.Slack.Answering;
+namespace PeerBot.Chat.Adapting;
 
 /// <summary>Everything that is being answered now: bounded for each workspace so that a noisy one cannot starve the others (T18), and
 /// brought to its end when the program stops.</summary>
-internal sealed partial class InFlight(TimeProvider time, ILogger<InFlight> log) : IHostedService, IDisposable
+public sealed partial class InFlight(TimeProvider time, ILogger<InFlight> log) : IHostedService, IDisposable
 {
     private const int AtOnceEach = 32;
     private const int WaitingEach = 256;
@@ -62,6 +62,6 @@ internal sealed partial class InFlight(TimeProvider time, ILogger<InFlight> log)
         _end.Dispose();
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The program stops while {Count} Slack deliveries are still being answered.")]
+    [LoggerMessage(1, LogLevel.Warning, "The program stops while {Count} deliveries are still being answered.")]
     private static partial void LogLeft(ILogger log, int count);
 }

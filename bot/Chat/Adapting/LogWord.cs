@@ -1,7 +1,7 @@
-namespace PeerBot.Slack.Wire;
+namespace PeerBot.Chat.Adapting;
 
-/// <summary>Names that Slack gives to kinds of things, fit for a log: nobody's words get through.</summary>
-internal static class LogWord
+/// <summary>Names that a platform gives to kinds of things, fit for a log: nobody's words get through.</summary>
+public static class LogWord
 {
     private const int Longest = 40;
 

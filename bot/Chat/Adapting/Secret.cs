@@ -1,7 +1,7 @@
-namespace PeerBot.Slack.Api;
+namespace PeerBot.Chat.Adapting;
 
 /// <summary>A token or password. It shows itself to nobody who does not ask for it by name (T10).</summary>
-internal sealed class Secret(string value) : IEquatable<Secret>
+public sealed class Secret(string value) : IEquatable<Secret>
 {
     public static implicit operator Secret(string value) => new(value);
 

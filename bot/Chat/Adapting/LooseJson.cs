@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace PeerBot.Slack.Wire;
+namespace PeerBot.Chat.Adapting;
 
-/// <summary>Slack's JSON, read loosely: what is missing or of another kind is null, and nothing a sender writes throws.</summary>
-internal static class SlackJson
+/// <summary>What a platform sends as JSON, read loosely: what is missing or of another kind is null, and nothing a sender writes throws.</summary>
+public static class LooseJson
 {
     private const int Deep = 32;
 
@@ -47,7 +47,7 @@ internal static class SlackJson
     public static string? Text(this JsonElement from) =>
         from.ValueKind == JsonValueKind.String && from.GetString() is { Length: > 0 } text ? text : null;
 
-    /// <summary>Slack writes flags as true, and in forms as "true".</summary>
+    /// <summary>True, or in forms "true".</summary>
     public static bool Flag(this JsonElement from, string name) => from.At(name) switch
     {
         { ValueKind: JsonValueKind.True } => true,

@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 
-namespace PeerBot.Slack.Api;
+namespace PeerBot.Chat.Adapting;
 
 /// <summary>Values remembered for a while, and never more than so many: the oldest is forgotten first.</summary>
-internal sealed class Remembered<TKey, TValue>(TimeProvider time, Duration life, int most)
+public sealed class Remembered<TKey, TValue>(TimeProvider time, Duration life, int most)
     where TKey : notnull
 {
     private readonly Lock _gate = new();
