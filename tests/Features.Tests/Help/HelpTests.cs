@@ -51,7 +51,7 @@ public sealed class HelpTests
 
         await bot.PassAsync(Duration.FromDays(4));
         var question = bot.Channel.To("maya").Last(post => post.Plain.Contains("take place", StringComparison.Ordinal));
-        await bot.PressAsync(Someone.Maya, question, "Yes");
+        await bot.PressAsync(Someone.Maya, question, "Yes, it took place");
         await bot.PassAsync(Duration.FromDays(12));
 
         var second = bot.Channel.Shown.Last(post => post.To.Person is not null && post.Plain.Contains("You lead on", StringComparison.Ordinal));
