@@ -29,13 +29,13 @@ public sealed class TipTests
         await using var bot = await TestBot.StartAsync(engine);
         await AGroup.StartAsync(bot);
         await ActAsync(bot);
-        await bot.SayAsync(Someone.Maya, "/peer rotation");
+        await AwayAsync(bot, 1);
         Assert.Contains(Mark, await ActAsync(bot));
-        Assert.DoesNotContain(Mark, (await bot.SayAsync(Someone.Maya, "/peer rotation")).Plain());
+        Assert.DoesNotContain(Mark, await AwayAsync(bot, 8));
 
         bot.Clock.AdvanceDays(1);
 
-        Assert.Contains(Mark, (await bot.SayAsync(Someone.Maya, "/peer rotation")).Plain());
+        Assert.Contains(Mark, await AwayAsync(bot, 15));
     }
 
     [Theory, ClassData(typeof(EachEngine))]
@@ -59,14 +59,14 @@ public sealed class TipTests
         var tip = await bot.SayAsync(Someone.Maya, "/action another thing by friday");
         var off = await bot.PressAsync(Someone.Maya, tip.Button("No more tips").Action);
         bot.Clock.AdvanceDays(1);
-        await bot.SayAsync(Someone.Maya, "/peer rotation");
-        Assert.DoesNotContain(Mark, (await bot.SayAsync(Someone.Maya, "/peer rotation")).Plain());
+        await AwayAsync(bot, 1);
+        Assert.DoesNotContain(Mark, await AwayAsync(bot, 8));
 
         await bot.PressAsync(Someone.Maya, off.Button("Bring them back").Action);
         bot.Clock.AdvanceDays(1);
 
-        await bot.SayAsync(Someone.Maya, "/peer rotation");
-        Assert.Contains(Mark, (await bot.SayAsync(Someone.Maya, "/peer rotation")).Plain());
+        await AwayAsync(bot, 15);
+        Assert.Contains(Mark, await AwayAsync(bot, 22));
     }
 
     [Theory, ClassData(typeof(EachEngine))]
@@ -75,13 +75,27 @@ public sealed class TipTests
         await using var bot = await TestBot.StartAsync(engine);
         await AGroup.StartAsync(bot);
         var form = (await bot.SayAsync(Someone.Maya, "/peer tips")).Form();
-        await bot.SubmitAsync(Someone.Maya, form, ("tips", nameof(Tip.SwapOrSkip)));
+        await bot.SubmitAsync(Someone.Maya, form, ("tips", nameof(Tip.AwayCostsNothing)));
 
         await ActAsync(bot);
         Assert.DoesNotContain(Mark, await ActAsync(bot));
-        await bot.SayAsync(Someone.Maya, "/peer rotation");
-        Assert.Contains(Mark, (await bot.SayAsync(Someone.Maya, "/peer rotation")).Plain());
+        await AwayAsync(bot, 1);
+        Assert.Contains(Mark, await AwayAsync(bot, 8));
     }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task What_was_refused_is_no_moment_for_a_tip(Engine engine)
+    {
+        await using var bot = await TestBot.StartAsync(engine);
+        await AGroup.StartAsync(bot);
+        for (var tries = 0; tries < 3; tries++)
+        {
+            Assert.DoesNotContain(Mark, await ActAsync(bot, Someone.Stranger));
+        }
+    }
+
+    private static async Task<string> AwayAsync(TestBot bot, int day) =>
+        (await bot.SayAsync(Someone.Maya, $"/peer away {day} december")).Plain();
 
     private static async Task<string> ActAsync(TestBot bot, Someone? who = null) =>
         (await bot.SayAsync(who ?? Someone.Maya, "/action water the plants by friday")).Plain();

@@ -18,7 +18,8 @@ internal static class TipBook
     /// <summary>The answer, with a tip under it where one is due.</summary>
     public static async Task<Reply> AddAsync(Visit visit, Reply reply, CancellationToken cancel)
     {
-        if (MomentOf(visit.Request) is not { } tip || Said(reply) is not { } message)
+        // Nothing touched means that it was refused, and a refusal is no moment for advice.
+        if (visit.Changed.Count == 0 || MomentOf(visit.Request) is not { } tip || Said(reply) is not { } message)
         {
             return reply;
         }
@@ -72,7 +73,7 @@ internal static class TipBook
     {
         FormSubmission { Form.Verb: "checkin" } => Tip.CheckInAhead,
         Command { Name: "action", Words.Length: > 0 } => Tip.DatesAsSaid,
-        Command { Name: "peer rotation" } => Tip.SwapOrSkip,
+        FormSubmission { Form.Verb: "lead.swap" or "lead.cant" } => Tip.SwapOrSkip,
         Command { Name: "peer away" } or FormSubmission { Form.Verb: "away.add" } => Tip.AwayCostsNothing,
         _ => null,
     };
