@@ -2,6 +2,7 @@ using PeerBot.Features.ActionItems;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Help;
 using PeerBot.Features.Meetings;
@@ -22,6 +23,7 @@ internal static class AllFeatures
         new FacilitationFeature(),
         new ConversationsFeature(),
         new GroupsFeature(),
+        new GroundRulesFeature(),
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),

@@ -197,6 +197,9 @@ public sealed record Someone(Caller Caller)
     /// <summary>In the workspace, in no group.</summary>
     public static Someone Lee { get; } = Of("lee", "Lee Tanaka", "Asia/Tokyo");
 
+    /// <summary>In no group either; the platform does not know Ben until a test says so.</summary>
+    public static Someone Ben { get; } = Of("ben", "Ben Adeyemi", "Europe/London");
+
     /// <summary>Of another workspace.</summary>
     public static Someone Stranger { get; } = Of("zoe", "Zoe Fremd", "Europe/Paris", "W2");
 

@@ -17,6 +17,8 @@ internal static class RouteTable
         Command("peer settings"), Command("peer settings group"), Command("peer settings mine"), Command("peer meet"),
         Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"), Command("peer help all"),
         Command("peer help away"), Command("peer help lead"), Command("peer help raise"), Command("peer help first"), Command("peer tips"),
+        Command("peer rules"), Command("peer rules agree"), Command("peer rules propose"), Command("peer rules talk"),
+        Command("peer rules withdraw"), Command("peer rules history"),
     ];
 
     /// <summary>Buttons and forms about something of a group: only its current members may use them.</summary>
@@ -44,6 +46,8 @@ internal static class RouteTable
         Button("topic.new", Group), Form("topic.add", $"{Fresh}.{Group}"), Button("topic.list", $"{Group}.0"),
         Button("topic.vote", Topic), Button("topic.unvote", Topic), Button("topic.pick", Topic), Button("topic.unpick", Topic),
         Button("topic.drop", Topic, Someone.Priya),
+        Button("rules.agree", Rules), Button("rules.talk", Rules), Form("rules.talk", Rules), Button("rules.withdraw", Rules, Someone.Jonas),
+        Button("rules.propose", Group), Form("rules.propose", $"{Group}.{Fresh}.1"), Button("rules.first", First, Someone.Ben),
         Button("undo", Change),
 
         // Last: these take away what the others need.

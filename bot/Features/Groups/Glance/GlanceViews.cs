@@ -1,5 +1,6 @@
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Topics;
 
 namespace PeerBot.Features.Groups.Glance;
@@ -55,6 +56,7 @@ internal static class GlanceViews
         ]));
         blocks.Add(new Buttons([
             new Button("Members", ChatRoutes.ToCommand("peer members")),
+            RuleTexts.Show,
             new Button("I'm away", ChatRoutes.ToCommand("peer away")),
             group.IsPaused(visit.Me.Id, visit.Now)
                 ? new Button("I'm back", ChatRoutes.ToCommand("peer back"))
