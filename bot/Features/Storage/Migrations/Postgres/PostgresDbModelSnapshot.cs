@@ -371,8 +371,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("VersionId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Word")
-                        .HasColumnType("text");
+                    b.Property<string>("WordSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Word");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
@@ -412,9 +413,10 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("ProposedById")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Rules")
+                    b.Property<string>("RulesSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("Rules");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -466,18 +468,21 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
+                    b.Property<string>("SourceLinkSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("SourceLink");
 
-                    b.Property<string>("SourceLink")
-                        .HasColumnType("text");
+                    b.Property<string>("SourceSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Source");
 
                     b.Property<string>("Target")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Words")
-                        .HasColumnType("text");
+                    b.Property<string>("WordsSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Words");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
@@ -646,6 +651,33 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.HasIndex("WorkspaceId", "PersonId");
 
                     b.ToTable("memberships", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Help.Tips.TipRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Tip")
+                        .HasColumnType("integer");
+
+                    b.Property<Instant?>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Moments")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PersonId", "Tip");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("tips", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Meetings.AttendanceRow", b =>
@@ -1342,6 +1374,16 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Help.Tips.TipRow", b =>
+                {
                     b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PersonId")

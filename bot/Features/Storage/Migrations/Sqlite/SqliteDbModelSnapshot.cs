@@ -365,8 +365,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("VersionId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Word")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("WordSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Word");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("TEXT");
@@ -406,9 +407,10 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("ProposedById")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Rules")
+                    b.Property<string>("RulesSealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Rules");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -460,18 +462,21 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("SourceLinkSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("SourceLink");
 
-                    b.Property<string>("SourceLink")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("SourceSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Source");
 
                     b.Property<string>("Target")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Words")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("WordsSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Words");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("TEXT");
@@ -642,6 +647,33 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.HasIndex("WorkspaceId", "PersonId");
 
                     b.ToTable("memberships", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Help.Tips.TipRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tip")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GivenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Moments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "Tip");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("tips", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Meetings.AttendanceRow", b =>
@@ -1339,6 +1371,16 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Help.Tips.TipRow", b =>
+                {
                     b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PersonId")
