@@ -80,4 +80,7 @@ public enum NoticeKind
 
     /// <summary>To the one who proposed: somebody would like to talk about it first, or its time has passed.</summary>
     RulesAnswered = 52,
+
+    /// <summary>To the next facilitator, or else to each other member: somebody cannot be reached privately.</summary>
+    PersonUnreachable = 85,
 }

@@ -59,7 +59,7 @@ internal static class RouteTable
     [
         (RouteKind.Form, "setup"), (RouteKind.Form, "settings.mine"), (RouteKind.Form, "group.choose"),
         (RouteKind.Form, "tips"), (RouteKind.Button, "tips.off"), (RouteKind.Button, "tips.on"),
-        (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
+        (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.FormInWords, "talk"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
         (RouteKind.Button, "talk.back"), (RouteKind.Button, "talk.later"), (RouteKind.Button, "talk.send"),
     ];
 
