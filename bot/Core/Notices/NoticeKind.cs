@@ -80,4 +80,13 @@ public enum NoticeKind
 
     /// <summary>To the one who proposed: somebody would like to talk about it first, or its time has passed.</summary>
     RulesAnswered = 52,
+
+    /// <summary>To each other member: may somebody be invited (G3).</summary>
+    RecruitAsked = 53,
+
+    /// <summary>To somebody who is no member: the invitation.</summary>
+    Invitation = 54,
+
+    /// <summary>To the one who wanted to invite: what came of it.</summary>
+    RecruitOutcome = 55,
 }

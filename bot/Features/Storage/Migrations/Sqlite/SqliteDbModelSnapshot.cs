@@ -365,8 +365,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("VersionId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Word")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("WordSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Word");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("TEXT");
@@ -406,9 +407,10 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("ProposedById")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Rules")
+                    b.Property<string>("RulesSealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Rules");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -460,18 +462,21 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("SourceLinkSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("SourceLink");
 
-                    b.Property<string>("SourceLink")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("SourceSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Source");
 
                     b.Property<string>("Target")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Words")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("WordsSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Words");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("TEXT");
@@ -815,6 +820,85 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.HasIndex("WorkspaceId", "Subject");
 
                     b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationAnswerRow", b =>
+                {
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Objects")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("InvitationId", "PersonId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("invitation_answers", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("InvitedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InvitedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WordSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Word");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "CandidateId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_invitations_open")
+                        .HasFilter("\"State\" in (1, 2)");
+
+                    b.HasIndex("WorkspaceId", "CandidateId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "InvitedById");
+
+                    b.ToTable("invitations", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Secrets.DataProtectionKeyRow", b =>
@@ -1379,6 +1463,47 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.HasOne("PeerBot.Features.Groups.GroupRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationAnswerRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CandidateId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvitedById")
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
