@@ -12,6 +12,7 @@ using PeerBot.Features;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Storage;
 using PeerBot.Tests.Support.Slack;
+using PeerBot.Tests.Support.Teams;
 
 namespace PeerBot.Tests.Support;
 
@@ -89,7 +90,7 @@ public sealed class TestBot : IAsyncDisposable
     public async Task<Reply> HandleAsync(ChatRequest request)
     {
         var reply = await _services.GetRequiredService<ChatRouter>().HandleAsync(request, CancellationToken.None);
-        return RenderedForSlack.Wrong(reply).FirstOrDefault() is { } wrong ? throw new InvalidOperationException(wrong) : reply;
+        return RenderedForSlack.Wrong(reply).Concat(RenderedForTeams.Wrong(reply)).FirstOrDefault() is { } wrong ? throw new InvalidOperationException(wrong) : reply;
     }
 
     /// <summary>Delivers everything that is due now.</summary>

@@ -89,4 +89,7 @@ public enum NoticeKind
 
     /// <summary>To the one who wanted to invite: what came of it.</summary>
     RecruitOutcome = 55,
+
+    /// <summary>To the next facilitator, or else to each other member: somebody cannot be reached privately.</summary>
+    PersonUnreachable = 85,
 }
