@@ -17,7 +17,7 @@ internal static class HelpTexts
     [
         ("Before and during a meeting", ["checkin", "peer", "peer checkins", "peer topic", "peer topics", "peer meet", "peer rotation", "peer lead", "peer swap", "peer handover"]),
         ("What you promised, and what went well", ["action", "win"]),
-        ("Your group", ["peer setup", "peer members", "peer members add", "peer rules", "peer focus", "peer settings", "peer settings group", "peer export", "peer end"]),
+        ("Your group", ["peer setup", "peer members", "peer members add", "peer recruit", "peer rules", "peer focus", "peer settings", "peer settings group", "peer export", "peer end"]),
         ("You", ["peer settings mine", "peer tips", "peer away", "peer back", "peer pause", "peer forget me", "peer leave"]),
     ];
 

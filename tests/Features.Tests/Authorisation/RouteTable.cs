@@ -18,7 +18,7 @@ internal static class RouteTable
         Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"), Command("peer help all"),
         Command("peer help away"), Command("peer help lead"), Command("peer help raise"), Command("peer help first"), Command("peer tips"),
         Command("peer rules"), Command("peer rules agree"), Command("peer rules propose"), Command("peer rules talk"),
-        Command("peer rules withdraw"), Command("peer rules history"),
+        Command("peer rules withdraw"), Command("peer rules history"), Command("peer recruit"), Command("peer split"), Command("peer setup split"),
     ];
 
     /// <summary>Buttons and forms about something of a group: only its current members may use them.</summary>
@@ -48,6 +48,8 @@ internal static class RouteTable
         Button("topic.drop", Topic, Someone.Priya),
         Button("rules.agree", Rules), Button("rules.talk", Rules), Form("rules.talk", Rules), Button("rules.withdraw", Rules, Someone.Jonas),
         Button("rules.propose", Group), Form("rules.propose", $"{Group}.{Fresh}.1"), Button("rules.first", First, Someone.Ben),
+        Button("recruit", Group), Form("recruit", $"{Group}.{Fresh}"), Button("recruit.suits", Asking), Button("recruit.rather-not", Asking),
+        Button("recruit.withdraw", Asking, Someone.Jonas), Button("recruit.decline", Invited, Someone.Cleo), Button("recruit.join", Invited, Someone.Cleo),
         Button("undo", Change),
 
         // Last: these take away what the others need.
