@@ -18,9 +18,10 @@ internal static class RouteTable
         Command("peer meet start"), Command("peer meet next"), Command("peer meet pass"), Command("peer meet back"), Command("peer meet more"),
         Command("peer meet here"), Command("peer meet missing"), Command("peer meet go"), Command("peer meet take"), Command("peer meet decision"),
         Command("peer meet item"), Command("peer meet wrap"), Command("peer meet undo"), Command("peer meet end"), Command("peer notes"),
-        Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"),
+        Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"), Command("peer help all"),
+        Command("peer help away"), Command("peer help lead"), Command("peer help raise"), Command("peer help first"), Command("peer tips"),
         Command("peer rules"), Command("peer rules agree"), Command("peer rules propose"), Command("peer rules talk"),
-        Command("peer rules withdraw"), Command("peer rules history"),
+        Command("peer rules withdraw"), Command("peer rules history"), Command("peer recruit"), Command("peer split"), Command("peer setup split"),
     ];
 
     /// <summary>Buttons and forms about something of a group: only its current members may use them.</summary>
@@ -54,6 +55,8 @@ internal static class RouteTable
         Button("run.undo", $"{Meeting}.1"), Button("run.end", Meeting),
         Button("rules.agree", Rules), Button("rules.talk", Rules), Form("rules.talk", Rules), Button("rules.withdraw", Rules, Someone.Jonas),
         Button("rules.propose", Group), Form("rules.propose", $"{Group}.{Fresh}.1"), Button("rules.first", First, Someone.Ben),
+        Button("recruit", Group), Form("recruit", $"{Group}.{Fresh}"), Button("recruit.suits", Asking), Button("recruit.rather-not", Asking),
+        Button("recruit.withdraw", Asking, Someone.Jonas), Button("recruit.decline", Invited, Someone.Cleo), Button("recruit.join", Invited, Someone.Cleo),
         Button("undo", Change),
 
         // Last: these take away what the others need.
@@ -64,6 +67,7 @@ internal static class RouteTable
     public static IReadOnlyList<(RouteKind Kind, string Name)> OfTheCallerAlone { get; } =
     [
         (RouteKind.Form, "setup"), (RouteKind.Form, "settings.mine"), (RouteKind.Form, "group.choose"),
+        (RouteKind.Form, "tips"), (RouteKind.Button, "tips.off"), (RouteKind.Button, "tips.on"),
         (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.FormInWords, "talk"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
         (RouteKind.Button, "talk.back"), (RouteKind.Button, "talk.later"), (RouteKind.Button, "talk.send"),
     ];

@@ -56,9 +56,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<bool>("InChannel")
                         .HasColumnType("boolean");
 
-                    b.Property<Guid?>("MeetingId")
-                        .HasColumnType("uuid");
-
                     b.Property<int>("Moves")
                         .HasColumnType("integer");
 
@@ -88,9 +85,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("MeetingId")
-                        .HasFilter("\"MeetingId\" IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "GroupId");
 
@@ -565,9 +559,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("AgendaHours")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Cadence")
                         .IsRequired()
                         .HasColumnType("text");
@@ -605,12 +596,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
 
                     b.Property<int>("ReminderMinutes")
                         .HasColumnType("integer");
-
-                    b.Property<string>("SectionMinutes")
-                        .HasColumnType("text");
-
-                    b.Property<bool>("StartPrompt")
-                        .HasColumnType("boolean");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -668,6 +653,33 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.ToTable("memberships", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Help.Tips.TipRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Tip")
+                        .HasColumnType("integer");
+
+                    b.Property<Instant?>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Moments")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PersonId", "Tip");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("tips", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.Meetings.AttendanceRow", b =>
                 {
                     b.Property<Guid>("MeetingId")
@@ -694,9 +706,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<Instant?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Instant?>("ClosesAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("GroupId")
@@ -843,165 +852,83 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.ToTable("notices", (string)null);
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationAnswerRow", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Instant>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("MeetingId")
+                    b.Property<Guid>("InvitationId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("TextSealed")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("Text");
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Objects")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("MeetingId");
+                    b.HasKey("InvitationId", "PersonId");
 
                     b.HasIndex("WorkspaceId", "GroupId");
 
                     b.HasIndex("WorkspaceId", "PersonId");
 
-                    b.ToTable("decisions", (string)null);
+                    b.ToTable("invitation_answers", (string)null);
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("AboutId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Instant>("At")
+                    b.Property<Instant>("AskedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Kind")
+                    b.Property<Instant?>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("InvitedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Level")
                         .HasColumnType("integer");
 
-                    b.Property<int>("Number")
+                    b.Property<int>("State")
                         .HasColumnType("integer");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int?>("Step")
-                        .HasColumnType("integer");
-
-                    b.Property<Instant?>("UndoneAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("WorkspaceId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RunId", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("WorkspaceId", "GroupId");
-
-                    b.HasIndex("WorkspaceId", "PersonId");
-
-                    b.ToTable("run_events", (string)null);
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Instant?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("HereAtStart")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Minutes")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Instant?>("NextEventAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Instant?>("NextTickAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("NotesBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("NotesSealed")
-                        .HasColumnType("text")
-                        .HasColumnName("Notes");
-
-                    b.Property<Guid?>("OpenedBefore")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("OpenedLast")
-                        .HasColumnType("uuid");
-
-                    b.Property<Instant>("StartedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("StartedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("There")
-                        .HasColumnType("text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("WordSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Word");
+
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("GroupId")
+                    b.HasIndex("GroupId", "CandidateId")
                         .IsUnique()
-                        .HasDatabaseName("IX_runs_running")
-                        .HasFilter("\"EndedAt\" IS NULL");
+                        .HasDatabaseName("IX_invitations_open")
+                        .HasFilter("\"State\" in (1, 2)");
 
-                    b.HasIndex("MeetingId")
-                        .IsUnique();
-
-                    b.HasIndex("NextTickAt", "WorkspaceId")
-                        .HasDatabaseName("IX_runs_due")
-                        .HasFilter("\"NextTickAt\" IS NOT NULL");
+                    b.HasIndex("WorkspaceId", "CandidateId");
 
                     b.HasIndex("WorkspaceId", "GroupId");
 
-                    b.HasIndex("WorkspaceId", "MeetingId");
+                    b.HasIndex("WorkspaceId", "InvitedById");
 
-                    b.ToTable("runs", (string)null);
+                    b.ToTable("invitations", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Secrets.DataProtectionKeyRow", b =>
@@ -1555,6 +1482,16 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Help.Tips.TipRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PeerBot.Features.Meetings.AttendanceRow", b =>
                 {
                     b.HasOne("PeerBot.Features.Meetings.MeetingRow", null)
@@ -1592,7 +1529,7 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationAnswerRow", b =>
                 {
                     b.HasOne("PeerBot.Features.Groups.GroupRow", null)
                         .WithMany()
@@ -1609,8 +1546,15 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationRow", b =>
                 {
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CandidateId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("PeerBot.Features.Groups.GroupRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "GroupId")
@@ -1620,24 +1564,7 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
 
                     b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
                         .WithMany()
-                        .HasForeignKey("WorkspaceId", "PersonId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
-                {
-                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PeerBot.Features.Meetings.MeetingRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "MeetingId")
+                        .HasForeignKey("WorkspaceId", "InvitedById")
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

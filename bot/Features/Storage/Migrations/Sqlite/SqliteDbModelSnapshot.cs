@@ -50,9 +50,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<bool>("InChannel")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("MeetingId")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Moves")
                         .HasColumnType("INTEGER");
 
@@ -82,9 +79,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("MeetingId")
-                        .HasFilter("\"MeetingId\" IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "GroupId");
 
@@ -561,9 +555,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("AgendaHours")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Cadence")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -600,12 +591,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ReminderMinutes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SectionMinutes")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("StartPrompt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
@@ -664,6 +649,33 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.ToTable("memberships", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Help.Tips.TipRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tip")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GivenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Moments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "Tip");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("tips", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.Meetings.AttendanceRow", b =>
                 {
                     b.Property<Guid>("MeetingId")
@@ -690,9 +702,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("AnsweredAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ClosesAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("GroupId")
@@ -840,165 +849,83 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.ToTable("notices", (string)null);
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationAnswerRow", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MeetingId")
+                    b.Property<Guid>("InvitationId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TextSealed")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Text");
-
-                    b.Property<Guid>("WorkspaceId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MeetingId");
-
-                    b.HasIndex("WorkspaceId", "GroupId");
-
-                    b.HasIndex("WorkspaceId", "PersonId");
-
-                    b.ToTable("decisions", (string)null);
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("AboutId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid>("GroupId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Step")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("UndoneAt")
+                    b.Property<bool>("Objects")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("RunId", "Number")
-                        .IsUnique();
+                    b.HasKey("InvitationId", "PersonId");
 
                     b.HasIndex("WorkspaceId", "GroupId");
 
                     b.HasIndex("WorkspaceId", "PersonId");
 
-                    b.ToTable("run_events", (string)null);
+                    b.ToTable("invitation_answers", (string)null);
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("EndedAt")
+                    b.Property<long>("AskedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("GroupId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("HereAtStart")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Minutes")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("NextEventAt")
+                    b.Property<long?>("InvitedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("NextTickAt")
+                    b.Property<Guid>("InvitedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Level")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("NotesBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NotesSealed")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Notes");
-
-                    b.Property<Guid?>("OpenedBefore")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("OpenedLast")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("StartedAt")
+                    b.Property<int>("State")
                         .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("StartedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("There")
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WordSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Word");
+
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("GroupId")
+                    b.HasIndex("GroupId", "CandidateId")
                         .IsUnique()
-                        .HasDatabaseName("IX_runs_running")
-                        .HasFilter("\"EndedAt\" IS NULL");
+                        .HasDatabaseName("IX_invitations_open")
+                        .HasFilter("\"State\" in (1, 2)");
 
-                    b.HasIndex("MeetingId")
-                        .IsUnique();
-
-                    b.HasIndex("NextTickAt", "WorkspaceId")
-                        .HasDatabaseName("IX_runs_due")
-                        .HasFilter("\"NextTickAt\" IS NOT NULL");
+                    b.HasIndex("WorkspaceId", "CandidateId");
 
                     b.HasIndex("WorkspaceId", "GroupId");
 
-                    b.HasIndex("WorkspaceId", "MeetingId");
+                    b.HasIndex("WorkspaceId", "InvitedById");
 
-                    b.ToTable("runs", (string)null);
+                    b.ToTable("invitations", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Secrets.DataProtectionKeyRow", b =>
@@ -1552,6 +1479,16 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Help.Tips.TipRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PeerBot.Features.Meetings.AttendanceRow", b =>
                 {
                     b.HasOne("PeerBot.Features.Meetings.MeetingRow", null)
@@ -1589,7 +1526,7 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationAnswerRow", b =>
                 {
                     b.HasOne("PeerBot.Features.Groups.GroupRow", null)
                         .WithMany()
@@ -1606,8 +1543,15 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationRow", b =>
                 {
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CandidateId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("PeerBot.Features.Groups.GroupRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "GroupId")
@@ -1617,24 +1561,7 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
 
                     b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
                         .WithMany()
-                        .HasForeignKey("WorkspaceId", "PersonId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
-                {
-                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PeerBot.Features.Meetings.MeetingRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "MeetingId")
+                        .HasForeignKey("WorkspaceId", "InvitedById")
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -13,8 +13,8 @@ using PeerBot.Features.Storage;
 namespace PeerBot.Features.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125152833_RunningMeetings")]
-    partial class RunningMeetings
+    [Migration("20261125151617_HelpTips")]
+    partial class HelpTips
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -59,9 +59,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<bool>("InChannel")
                         .HasColumnType("boolean");
 
-                    b.Property<Guid?>("MeetingId")
-                        .HasColumnType("uuid");
-
                     b.Property<int>("Moves")
                         .HasColumnType("integer");
 
@@ -91,9 +88,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("MeetingId")
-                        .HasFilter("\"MeetingId\" IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "GroupId");
 
@@ -568,9 +562,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("AgendaHours")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Cadence")
                         .IsRequired()
                         .HasColumnType("text");
@@ -608,12 +599,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
 
                     b.Property<int>("ReminderMinutes")
                         .HasColumnType("integer");
-
-                    b.Property<string>("SectionMinutes")
-                        .HasColumnType("text");
-
-                    b.Property<bool>("StartPrompt")
-                        .HasColumnType("boolean");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -671,6 +656,33 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.ToTable("memberships", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Help.Tips.TipRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Tip")
+                        .HasColumnType("integer");
+
+                    b.Property<Instant?>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Moments")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PersonId", "Tip");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("tips", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.Meetings.AttendanceRow", b =>
                 {
                     b.Property<Guid>("MeetingId")
@@ -697,9 +709,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<Instant?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Instant?>("ClosesAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("GroupId")
@@ -844,167 +853,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.HasIndex("WorkspaceId", "Subject");
 
                     b.ToTable("notices", (string)null);
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Instant>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("TextSealed")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("Text");
-
-                    b.Property<Guid>("WorkspaceId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MeetingId");
-
-                    b.HasIndex("WorkspaceId", "GroupId");
-
-                    b.HasIndex("WorkspaceId", "PersonId");
-
-                    b.ToTable("decisions", (string)null);
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("AboutId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Instant>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int?>("Step")
-                        .HasColumnType("integer");
-
-                    b.Property<Instant?>("UndoneAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("WorkspaceId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RunId", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("WorkspaceId", "GroupId");
-
-                    b.HasIndex("WorkspaceId", "PersonId");
-
-                    b.ToTable("run_events", (string)null);
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Instant?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("HereAtStart")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Minutes")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Instant?>("NextEventAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Instant?>("NextTickAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("NotesBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("NotesSealed")
-                        .HasColumnType("text")
-                        .HasColumnName("Notes");
-
-                    b.Property<Guid?>("OpenedBefore")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("OpenedLast")
-                        .HasColumnType("uuid");
-
-                    b.Property<Instant>("StartedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("StartedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("There")
-                        .HasColumnType("text");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("WorkspaceId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("GroupId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_runs_running")
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.HasIndex("MeetingId")
-                        .IsUnique();
-
-                    b.HasIndex("NextTickAt", "WorkspaceId")
-                        .HasDatabaseName("IX_runs_due")
-                        .HasFilter("\"NextTickAt\" IS NOT NULL");
-
-                    b.HasIndex("WorkspaceId", "GroupId");
-
-                    b.HasIndex("WorkspaceId", "MeetingId");
-
-                    b.ToTable("runs", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Secrets.DataProtectionKeyRow", b =>
@@ -1202,27 +1050,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.HasIndex("WorkspaceId", "PersonId");
 
                     b.ToTable("undos", (string)null);
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Workspaces.AddressRow", b =>
-                {
-                    b.Property<string>("Platform")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Workspace")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Platform", "Workspace", "Key");
-
-                    b.ToTable("addresses", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Workspaces.PersonRow", b =>
@@ -1558,6 +1385,16 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Help.Tips.TipRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PeerBot.Features.Meetings.AttendanceRow", b =>
                 {
                     b.HasOne("PeerBot.Features.Meetings.MeetingRow", null)
@@ -1590,57 +1427,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.HasOne("PeerBot.Features.Groups.GroupRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
-                {
-                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "PersonId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
-                {
-                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "PersonId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
-                {
-                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PeerBot.Features.Meetings.MeetingRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "MeetingId")
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
