@@ -5,6 +5,7 @@ using PeerBot.Features.Facilitation;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
+using PeerBot.Features.Records;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
@@ -18,6 +19,7 @@ internal static class AllFeatures
     [
         new RequestsFeature(),
         new UndoFeature(),
+        new RecordsFeature(),
         new FacilitationFeature(),
         new ConversationsFeature(),
         new GroupsFeature(),

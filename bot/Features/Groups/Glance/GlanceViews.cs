@@ -12,8 +12,8 @@ internal static class GlanceViews
     [
         ("Before a meeting", ["checkin", "peer", "peer meet", "peer topics", "peer topic", "peer rotation", "peer swap"]),
         ("What you promised", ["action"]),
-        ("Your group", ["peer setup", "peer members", "peer members add", "peer rules", "peer settings", "peer settings group"]),
-        ("You", ["peer settings mine", "peer away", "peer back", "peer pause", "peer leave"]),
+        ("Your group", ["peer setup", "peer members", "peer members add", "peer rules", "peer settings", "peer settings group", "peer export", "peer end"]),
+        ("You", ["peer settings mine", "peer away", "peer back", "peer pause", "peer forget me", "peer leave"]),
     ];
 
     public static Message Group(TopicsHere topics, int openItems)
