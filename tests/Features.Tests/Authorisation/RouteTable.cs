@@ -15,7 +15,7 @@ internal static class RouteTable
         Command("peer members add"), Command("peer rotation"), Command("peer lead"), Command("peer swap"),
         Command("peer handover"), Command("peer away"), Command("peer back"), Command("peer pause"), Command("peer leave"),
         Command("peer settings"), Command("peer settings group"), Command("peer settings mine"), Command("peer meet"),
-        Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"),
+        Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"), Command("peer export"), Command("peer forget me"), Command("peer end"),
         Command("peer rules"), Command("peer rules agree"), Command("peer rules propose"), Command("peer rules talk"),
         Command("peer rules withdraw"), Command("peer rules history"),
     ];
@@ -47,6 +47,8 @@ internal static class RouteTable
         Button("topic.drop", Topic, Someone.Priya),
         Button("rules.agree", Rules), Button("rules.talk", Rules), Form("rules.talk", Rules), Button("rules.withdraw", Rules, Someone.Jonas),
         Button("rules.propose", Group), Form("rules.propose", $"{Group}.{Fresh}.1"), Button("rules.first", First, Someone.Ben),
+        Button("export.markdown", $"{Group}.{Fresh}"), Button("export.json", $"{Group}.{Fresh}"),
+        Button("end.sure", Group), Button("end.keep", Group),
         Button("undo", Change),
 
         // Last: these take away what the others need.
@@ -59,6 +61,7 @@ internal static class RouteTable
         (RouteKind.Form, "setup"), (RouteKind.Form, "settings.mine"), (RouteKind.Form, "group.choose"),
         (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
         (RouteKind.Button, "talk.back"), (RouteKind.Button, "talk.later"), (RouteKind.Button, "talk.send"),
+        (RouteKind.Button, "forget.sure"),
     ];
 
     private static Row Command(string name) => new(RouteKind.Command, name, string.Empty, Someone.Maya);

@@ -44,9 +44,9 @@ internal sealed class ExportPress(ChatWork work, Record record) : IButtonHandler
         var pages = await PagesAsync(record, visit, group, json, cancel);
         for (var page = 1; page <= pages.Count; page++)
         {
-            // A breath apart, so that they are written in their order.
-            await visit.Db.OweAsync(group, NoticeKind.RecordPage, RecordPageNotice.Occurrence(exportId, json, page, pages.Count),
-                visit.Me.Id, group.Id.Value, visit.Now + NodaTime.Duration.FromMilliseconds(page), cancel: cancel);
+            // All due by now and a breath apart, so that they are written in their order.
+            await visit.Db.OweAsync(group, NoticeKind.RecordPage, RecordPageNotice.Occurrence(exportId, json, page, pages.Count, visit.Now),
+                visit.Me.Id, group.Id.Value, visit.Now - NodaTime.Duration.FromMilliseconds(pages.Count - page), cancel: cancel);
         }
 
         visit.Touch(group.Id);

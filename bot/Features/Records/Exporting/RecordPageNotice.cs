@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using PeerBot.Chat.Messages;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Notices;
@@ -12,19 +13,21 @@ internal sealed class RecordPageNotice(Record record) : INoticeComposer
     private const string AsJson = "json";
     private const string AsMarkdown = "markdown";
 
-    public static string Occurrence(Guid export, bool json, int page, int pages) =>
-        $"{export:N}.{(json ? AsJson : AsMarkdown)}.{page.ToString(CultureInfo.InvariantCulture)}.{pages.ToString(CultureInfo.InvariantCulture)}";
+    /// <param name="asOf">What came later is no part of it.</param>
+    public static string Occurrence(Guid export, bool json, int page, int pages, Instant asOf) =>
+        $"{export:N}.{(json ? AsJson : AsMarkdown)}.{page.ToString(CultureInfo.InvariantCulture)}.{pages.ToString(CultureInfo.InvariantCulture)}.{asOf.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}";
 
     public async Task<Message?> ComposeAsync(NoticeContext notice, CancellationToken cancel)
     {
         if (notice.Recipient is not { } reader
-            || notice.Row.Key.Split('|') is not [_, _, var occurrence, _] || occurrence.Split('.') is not [_, var format, var page, var pages])
+            || notice.Row.Key.Split('|') is not [_, _, var occurrence, _] || occurrence.Split('.') is not [_, var format, var page, var pages, var asOf])
         {
             return null;
         }
 
         var group = (await LoadedGroup.LoadAsync(notice.Db, notice.Group.Id, cancel))!;
-        var parts = await record.ReadAsync(new RecordReading(notice.Db, group, reader, notice.Row.DueAt), cancel);
+        var then = Instant.FromUnixTimeMilliseconds(long.Parse(asOf, CultureInfo.InvariantCulture));
+        var parts = await record.ReadAsync(new RecordReading(notice.Db, group, reader, then), cancel);
         var all = RecordPages.Of(parts, format == AsJson);
         var number = int.Parse(page, CultureInfo.InvariantCulture);
         return number <= all.Count
