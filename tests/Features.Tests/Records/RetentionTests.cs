@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Core.Groups;
+using PeerBot.Core.Notices;
 using PeerBot.Features.Tests.ActionItems;
 using PeerBot.Tests.Support;
 
@@ -53,7 +54,7 @@ public sealed class RetentionTests
         await bot.DeliverAsync();
         Assert.Equal((0, 0), await bot.LookAsync(async db => (await db.Undos.CountAsync(), await db.Conversations.CountAsync())));
         var old = bot.Now - Duration.FromDays(90);
-        Assert.Equal(0, await bot.LookAsync(db => db.Notices.CountAsync(row => row.ExpiresAt < old && row.SentAs == null)));
+        Assert.Equal(0, await bot.LookAsync(db => db.Notices.CountAsync(row => row.ExpiresAt < old && row.SentAs == null && row.Kind != NoticeKind.Nudge)));
         Assert.NotEqual(0, await bot.LookAsync(db => db.Notices.CountAsync(row => row.ExpiresAt < old && row.SentAs != null)));
     }
 
