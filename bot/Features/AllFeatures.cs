@@ -6,6 +6,7 @@ using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Records;
+using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
@@ -24,6 +25,7 @@ internal static class AllFeatures
         new ConversationsFeature(),
         new GroupsFeature(),
         new GroundRulesFeature(),
+        new RecruitingFeature(),
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),

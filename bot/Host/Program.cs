@@ -8,6 +8,7 @@ using PeerBot.Playground;
 using PeerBot.Scheduler;
 using PeerBot.Scheduler.Measuring;
 using PeerBot.Slack;
+using PeerBot.Teams;
 
 if (args is ["slack", "check", .. var settingsOfCheck])
 {
@@ -25,7 +26,7 @@ return await ProgramStart.RunAsync(async isUp =>
         .AddPeerBotMetrics(settings.Metrics);
     if (settings.Playground)
     {
-        builder.Services.AddPlayground().Configure<PlaygroundOptions>(playground => playground.Seed = settings.Seed).AddSlackPreview();
+        builder.Services.AddPlayground().Configure<PlaygroundOptions>(playground => playground.Seed = settings.Seed).AddSlackPreview().AddTeamsPreview();
     }
     else
     {
@@ -35,6 +36,11 @@ return await ProgramStart.RunAsync(async isUp =>
     if (settings.Slack is { } slack)
     {
         builder.Services.AddSlack(slack);
+    }
+
+    if (settings.Teams is { } teams)
+    {
+        builder.Services.AddTeams(teams);
     }
 
     await using var app = builder.Build();
@@ -54,6 +60,11 @@ return await ProgramStart.RunAsync(async isUp =>
     if (settings.Slack is not null)
     {
         app.MapSlack();
+    }
+
+    if (settings.Teams is not null)
+    {
+        app.MapTeams();
     }
 
     await app.StartAsync();

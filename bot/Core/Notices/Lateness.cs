@@ -50,12 +50,16 @@ public static class NoticeWindow
     /// <summary>For a question about the ground rules: as long as it is open.</summary>
     public static readonly Duration OfAProposal = RulesProposal.OpenFor;
 
+    /// <summary>For an invitation: as long as it can be accepted.</summary>
+    public static readonly Duration OfAnInvitation = Recruiting.Invitation.OpenFor;
+
     /// <summary>The longest a notice of this kind can be late, whatever else ends it; what concerns a coming meeting ends with its start.</summary>
     public static Duration Longest(NoticeKind kind) => kind switch
     {
         NoticeKind.Nudge => OfANudge,
         NoticeKind.DidItTakePlace => OfTheQuestionAfterwards,
         NoticeKind.RulesAsked => OfAProposal,
+        NoticeKind.Invitation => OfAnInvitation,
         >= NoticeKind.KickOff => OfAnEvent,
         _ => Duration.FromDays(60),
     };

@@ -89,4 +89,16 @@ public enum NoticeKind
 
     /// <summary>To the channel: the group has ended.</summary>
     GroupEnded = 72,
+
+    /// <summary>To each other member: may somebody be invited (G3).</summary>
+    RecruitAsked = 53,
+
+    /// <summary>To somebody who is no member: the invitation.</summary>
+    Invitation = 54,
+
+    /// <summary>To the one who wanted to invite: what came of it.</summary>
+    RecruitOutcome = 55,
+
+    /// <summary>To the next facilitator, or else to each other member: somebody cannot be reached privately.</summary>
+    PersonUnreachable = 85,
 }

@@ -17,7 +17,7 @@ internal static class RouteTable
         Command("peer settings"), Command("peer settings group"), Command("peer settings mine"), Command("peer meet"),
         Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"), Command("peer export"), Command("peer forget me"), Command("peer end"),
         Command("peer rules"), Command("peer rules agree"), Command("peer rules propose"), Command("peer rules talk"),
-        Command("peer rules withdraw"), Command("peer rules history"),
+        Command("peer rules withdraw"), Command("peer rules history"), Command("peer recruit"), Command("peer split"), Command("peer setup split"),
     ];
 
     /// <summary>Buttons and forms about something of a group: only its current members may use them.</summary>
@@ -49,6 +49,8 @@ internal static class RouteTable
         Button("rules.propose", Group), Form("rules.propose", $"{Group}.{Fresh}.1"), Button("rules.first", First, Someone.Ben),
         Button("export.markdown", $"{Group}.{Fresh}"), Button("export.json", $"{Group}.{Fresh}"),
         Button("end.sure", Group), Button("end.keep", Group),
+        Button("recruit", Group), Form("recruit", $"{Group}.{Fresh}"), Button("recruit.suits", Asking), Button("recruit.rather-not", Asking),
+        Button("recruit.withdraw", Asking, Someone.Jonas), Button("recruit.decline", Invited, Someone.Cleo), Button("recruit.join", Invited, Someone.Cleo),
         Button("undo", Change),
 
         // Last: these take away what the others need.
@@ -59,7 +61,7 @@ internal static class RouteTable
     public static IReadOnlyList<(RouteKind Kind, string Name)> OfTheCallerAlone { get; } =
     [
         (RouteKind.Form, "setup"), (RouteKind.Form, "settings.mine"), (RouteKind.Form, "group.choose"),
-        (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
+        (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.FormInWords, "talk"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
         (RouteKind.Button, "talk.back"), (RouteKind.Button, "talk.later"), (RouteKind.Button, "talk.send"),
         (RouteKind.Button, "forget.sure"),
     ];

@@ -12,7 +12,7 @@ internal static class GlanceViews
     [
         ("Before a meeting", ["checkin", "peer", "peer meet", "peer topics", "peer topic", "peer rotation", "peer swap"]),
         ("What you promised", ["action"]),
-        ("Your group", ["peer setup", "peer members", "peer members add", "peer rules", "peer settings", "peer settings group", "peer export", "peer end"]),
+        ("Your group", ["peer setup", "peer members", "peer members add", "peer recruit", "peer rules", "peer settings", "peer settings group", "peer export", "peer end"]),
         ("You", ["peer settings mine", "peer away", "peer back", "peer pause", "peer forget me", "peer leave"]),
     ];
 

@@ -569,9 +569,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("EndsAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("FacilitatorDays")
                         .HasColumnType("INTEGER");
 
@@ -579,9 +576,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("Focus");
-
-                    b.Property<int>("KeepMonths")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("LengthMinutes")
                         .HasColumnType("INTEGER");
@@ -604,9 +598,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("WipedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("WorkspaceId")
@@ -831,6 +822,85 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationAnswerRow", b =>
+                {
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Objects")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("InvitationId", "PersonId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("invitation_answers", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("InvitedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InvitedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WordSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Word");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "CandidateId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_invitations_open")
+                        .HasFilter("\"State\" in (1, 2)");
+
+                    b.HasIndex("WorkspaceId", "CandidateId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "InvitedById");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.Secrets.DataProtectionKeyRow", b =>
                 {
                     b.Property<string>("Name")
@@ -898,12 +968,14 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasDatabaseName("IX_word_keys_person")
                         .HasFilter("\"GroupId\" IS NULL");
 
-                    b.HasIndex("WorkspaceId");
-
                     b.HasIndex("GroupId", "PersonId")
                         .IsUnique()
                         .HasDatabaseName("IX_word_keys_member")
                         .HasFilter("\"GroupId\" IS NOT NULL AND \"PersonId\" IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
 
                     b.ToTable("word_keys", (string)null);
                 });
@@ -1024,6 +1096,27 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.HasIndex("WorkspaceId", "PersonId");
 
                     b.ToTable("undos", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Workspaces.AddressRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Platform", "Workspace", "Key");
+
+                    b.ToTable("addresses", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Workspaces.PersonRow", b =>
@@ -1154,9 +1247,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("GoneAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Platform")
                         .IsRequired()
@@ -1397,6 +1487,60 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationAnswerRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CandidateId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvitedById")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Secrets.Words.WordKeyRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id");
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id");
                 });
 
             modelBuilder.Entity("PeerBot.Features.Topics.TopicRow", b =>
