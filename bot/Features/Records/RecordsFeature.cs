@@ -38,5 +38,6 @@ internal sealed class RecordsFeature : IFeature
         .AddSingleton<IRecordPart, CheckInPart>()
         .AddSingleton<IRecordPart, ActionItemPart>()
         .AddSingleton<IRecordPart, TopicPart>()
+        .AddSingleton<IRecordPart, InvitationPart>()
         .AddSingleton<IRecordPart, ConversationPart>();
 }
