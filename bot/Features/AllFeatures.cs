@@ -4,6 +4,7 @@ using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Help;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Records;
 using PeerBot.Features.Recruiting;
@@ -19,6 +20,7 @@ internal static class AllFeatures
     public static IReadOnlyList<IFeature> List { get; } =
     [
         new RequestsFeature(),
+        new HelpFeature(),
         new UndoFeature(),
         new RecordsFeature(),
         new FacilitationFeature(),
