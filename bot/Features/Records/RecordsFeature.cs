@@ -33,11 +33,9 @@ internal sealed class RecordsFeature : IFeature
         .AddSingleton<Wipe>()
         .AddSingleton<KeepRecords>()
         .AddSingleton<IRecordPart, GroupPart>()
-        .AddSingleton<IRecordPart, RulePart>()
         .AddSingleton<IRecordPart, MeetingPart>()
         .AddSingleton<IRecordPart, CheckInPart>()
         .AddSingleton<IRecordPart, ActionItemPart>()
         .AddSingleton<IRecordPart, TopicPart>()
-        .AddSingleton<IRecordPart, InvitationPart>()
         .AddSingleton<IRecordPart, ConversationPart>();
 }
