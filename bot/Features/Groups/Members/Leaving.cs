@@ -30,6 +30,9 @@ internal static class Leaving
         await WithdrawAsync(occasion, group, who, cancel);
         await RunBook.LeaveAsync(occasion, group.Id, who, cancel);
         await RuleChange.ForgetAnswersAsync(occasion, group, who, cancel);
+
+        // A form they were answering may show what is no longer theirs to see.
+        occasion.Db.Conversations.RemoveRange(await occasion.Db.Conversations.Where(row => row.PersonId == who).ToListAsync(cancel));
         await occasion.Db.SaveChangesAsync(cancel);
 
         if (before.Members.Count <= 1)

@@ -2,6 +2,7 @@ using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.ActionItems;
+using PeerBot.Core.Groups;
 using PeerBot.Core.Meetings;
 using PeerBot.Features.Running;
 using PeerBot.Features.Workspaces;
@@ -21,6 +22,8 @@ internal static class SettingsViews
 
     public static IReadOnlyList<string> YesOrNo { get; } = ["yes", "no"];
 
+    public static IReadOnlyList<string> KeepMonths { get; } = [.. Retention.Choices.Select(months => $"{months}")];
+
     public static Message Overview(GroupRow group, PersonRow me)
     {
         Text summary = $"Your group's settings, and your own.";
@@ -33,12 +36,18 @@ internal static class SettingsViews
                 new Fact("The facilitator hears", Ahead(group.FacilitatorDays, "day", "days")),
                 new Fact("Agenda", Ahead(group.AgendaHours, "hour", "hours")),
                 new Fact("Check-in, topic, shares, wrap-up", $"{SectionsField.Write(RunBook.MinutesOf(group, group.LengthMinutes))} minutes"),
+                new Fact("Check-ins and challenges are kept", Text.Words(Wording.Count(group.KeepMonths, "month", "months"))),
             ]),
             new Heading($"Yours"),
             Mine(me),
             new Buttons([
                 new Button("Change the group's", ChatRoutes.ToCommand("peer settings group")),
                 new Button("Change mine", ChatRoutes.ToCommand("peer settings mine")),
+            ]),
+            new Buttons([
+                new Button("Get a copy of the record", ChatRoutes.ToCommand("peer export")),
+                new Button("Remove what I wrote", ChatRoutes.ToCommand("peer forget me"), ButtonStyle.Careful),
+                new Button("End the group", ChatRoutes.ToCommand("peer end"), ButtonStyle.Careful),
             ]));
     }
 
@@ -70,6 +79,8 @@ internal static class SettingsViews
                 new ChoiceField("agenda-hours", "Agenda in the channel", Options(AgendaHours, "hour", "hours"), $"{group.AgendaHours}"),
                 new ChoiceField("start-prompt", "Say in the channel when it is time to start?", [new Option("yes", "Yes"), new Option("no", "No")],
                     group.StartPrompt ? "yes" : "no"),
+                new ChoiceField("keep-months", "Check-ins and challenges are kept for",
+                    [.. KeepMonths.Select(months => new Option(months, Wording.Count(int.Parse(months), "month", "months")))], $"{group.KeepMonths}"),
             ]);
     }
 

@@ -56,9 +56,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<bool>("InChannel")
                         .HasColumnType("boolean");
 
-                    b.Property<Guid?>("MeetingId")
-                        .HasColumnType("uuid");
-
                     b.Property<int>("Moves")
                         .HasColumnType("integer");
 
@@ -88,9 +85,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("MeetingId")
-                        .HasFilter("\"MeetingId\" IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "GroupId");
 
@@ -565,9 +559,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("AgendaHours")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Cadence")
                         .IsRequired()
                         .HasColumnType("text");
@@ -582,6 +573,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<Instant?>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("FacilitatorDays")
                         .HasColumnType("integer");
 
@@ -589,6 +583,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("Focus");
+
+                    b.Property<int>("KeepMonths")
+                        .HasColumnType("integer");
 
                     b.Property<int>("LengthMinutes")
                         .HasColumnType("integer");
@@ -606,18 +603,15 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<int>("ReminderMinutes")
                         .HasColumnType("integer");
 
-                    b.Property<string>("SectionMinutes")
-                        .HasColumnType("text");
-
-                    b.Property<bool>("StartPrompt")
-                        .HasColumnType("boolean");
-
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<Instant?>("WipedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
@@ -721,9 +715,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<Instant?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Instant?>("ClosesAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("GroupId")
@@ -949,167 +940,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.ToTable("invitations", (string)null);
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Instant>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("TextSealed")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("Text");
-
-                    b.Property<Guid>("WorkspaceId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MeetingId");
-
-                    b.HasIndex("WorkspaceId", "GroupId");
-
-                    b.HasIndex("WorkspaceId", "PersonId");
-
-                    b.ToTable("decisions", (string)null);
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("AboutId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Instant>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int?>("Step")
-                        .HasColumnType("integer");
-
-                    b.Property<Instant?>("UndoneAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("WorkspaceId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RunId", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("WorkspaceId", "GroupId");
-
-                    b.HasIndex("WorkspaceId", "PersonId");
-
-                    b.ToTable("run_events", (string)null);
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Instant?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("HereAtStart")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Minutes")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Instant?>("NextEventAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Instant?>("NextTickAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("NotesBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("NotesSealed")
-                        .HasColumnType("text")
-                        .HasColumnName("Notes");
-
-                    b.Property<Guid?>("OpenedBefore")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("OpenedLast")
-                        .HasColumnType("uuid");
-
-                    b.Property<Instant>("StartedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("StartedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("There")
-                        .HasColumnType("text");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("WorkspaceId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("GroupId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_runs_running")
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.HasIndex("MeetingId")
-                        .IsUnique();
-
-                    b.HasIndex("NextTickAt", "WorkspaceId")
-                        .HasDatabaseName("IX_runs_due")
-                        .HasFilter("\"NextTickAt\" IS NOT NULL");
-
-                    b.HasIndex("WorkspaceId", "GroupId");
-
-                    b.HasIndex("WorkspaceId", "MeetingId");
-
-                    b.ToTable("runs", (string)null);
-                });
-
             modelBuilder.Entity("PeerBot.Features.Secrets.DataProtectionKeyRow", b =>
                 {
                     b.Property<string>("Name")
@@ -1177,14 +1007,12 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasDatabaseName("IX_word_keys_person")
                         .HasFilter("\"GroupId\" IS NULL");
 
+                    b.HasIndex("WorkspaceId");
+
                     b.HasIndex("GroupId", "PersonId")
                         .IsUnique()
                         .HasDatabaseName("IX_word_keys_member")
                         .HasFilter("\"GroupId\" IS NOT NULL AND \"PersonId\" IS NOT NULL");
-
-                    b.HasIndex("WorkspaceId", "GroupId");
-
-                    b.HasIndex("WorkspaceId", "PersonId");
 
                     b.ToTable("word_keys", (string)null);
                 });
@@ -1456,6 +1284,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Instant?>("GoneAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Platform")
                         .IsRequired()
@@ -1747,70 +1578,6 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
-                {
-                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "PersonId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
-                {
-                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "PersonId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
-                {
-                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PeerBot.Features.Meetings.MeetingRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "MeetingId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Secrets.Words.WordKeyRow", b =>
-                {
-                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id");
-
-                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "PersonId")
-                        .HasPrincipalKey("WorkspaceId", "Id");
                 });
 
             modelBuilder.Entity("PeerBot.Features.Topics.TopicRow", b =>

@@ -50,9 +50,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<bool>("InChannel")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("MeetingId")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Moves")
                         .HasColumnType("INTEGER");
 
@@ -82,9 +79,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("MeetingId")
-                        .HasFilter("\"MeetingId\" IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "GroupId");
 
@@ -561,9 +555,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("AgendaHours")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Cadence")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -578,6 +569,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FacilitatorDays")
                         .HasColumnType("INTEGER");
 
@@ -585,6 +579,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("Focus");
+
+                    b.Property<int>("KeepMonths")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("LengthMinutes")
                         .HasColumnType("INTEGER");
@@ -602,17 +599,14 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<int>("ReminderMinutes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("SectionMinutes")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("StartPrompt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WipedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("WorkspaceId")
@@ -717,9 +711,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("AnsweredAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ClosesAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("GroupId")
@@ -946,167 +937,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.ToTable("invitations", (string)null);
                 });
 
-            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TextSealed")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Text");
-
-                    b.Property<Guid>("WorkspaceId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MeetingId");
-
-                    b.HasIndex("WorkspaceId", "GroupId");
-
-                    b.HasIndex("WorkspaceId", "PersonId");
-
-                    b.ToTable("decisions", (string)null);
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("AboutId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Step")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("UndoneAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("WorkspaceId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RunId", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("WorkspaceId", "GroupId");
-
-                    b.HasIndex("WorkspaceId", "PersonId");
-
-                    b.ToTable("run_events", (string)null);
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HereAtStart")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Minutes")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("NextEventAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("NextTickAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("NotesBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NotesSealed")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Notes");
-
-                    b.Property<Guid?>("OpenedBefore")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("OpenedLast")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("StartedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("There")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("WorkspaceId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("GroupId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_runs_running")
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.HasIndex("MeetingId")
-                        .IsUnique();
-
-                    b.HasIndex("NextTickAt", "WorkspaceId")
-                        .HasDatabaseName("IX_runs_due")
-                        .HasFilter("\"NextTickAt\" IS NOT NULL");
-
-                    b.HasIndex("WorkspaceId", "GroupId");
-
-                    b.HasIndex("WorkspaceId", "MeetingId");
-
-                    b.ToTable("runs", (string)null);
-                });
-
             modelBuilder.Entity("PeerBot.Features.Secrets.DataProtectionKeyRow", b =>
                 {
                     b.Property<string>("Name")
@@ -1174,14 +1004,12 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasDatabaseName("IX_word_keys_person")
                         .HasFilter("\"GroupId\" IS NULL");
 
+                    b.HasIndex("WorkspaceId");
+
                     b.HasIndex("GroupId", "PersonId")
                         .IsUnique()
                         .HasDatabaseName("IX_word_keys_member")
                         .HasFilter("\"GroupId\" IS NOT NULL AND \"PersonId\" IS NOT NULL");
-
-                    b.HasIndex("WorkspaceId", "GroupId");
-
-                    b.HasIndex("WorkspaceId", "PersonId");
 
                     b.ToTable("word_keys", (string)null);
                 });
@@ -1453,6 +1281,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Platform")
                         .IsRequired()
@@ -1744,70 +1575,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
-                {
-                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "PersonId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
-                {
-                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "PersonId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
-                {
-                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PeerBot.Features.Meetings.MeetingRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "MeetingId")
-                        .HasPrincipalKey("WorkspaceId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Secrets.Words.WordKeyRow", b =>
-                {
-                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "GroupId")
-                        .HasPrincipalKey("WorkspaceId", "Id");
-
-                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "PersonId")
-                        .HasPrincipalKey("WorkspaceId", "Id");
                 });
 
             modelBuilder.Entity("PeerBot.Features.Topics.TopicRow", b =>
