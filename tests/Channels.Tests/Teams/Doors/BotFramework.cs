@@ -76,7 +76,7 @@ internal sealed class BotFramework : IAsyncDisposable
         app.MapGet("/v1/.well-known/openidconfiguration", made.MetadataOf);
         app.MapGet("/v1/keys", made.KeysOf);
         app.MapPost("/{tenant}/oauth2/v2.0/token", () => Results.Json(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3599, ["access_token"] = "a-token-of-these-tests" }));
-        app.Map("/{region}/{tenant}/v3/{**rest}", made.TakeAsync);
+        app.Map("/{region}/{tenant}/v3/{**rest}", (Delegate)made.TakeAsync);
         await app.StartAsync();
         return made;
     }

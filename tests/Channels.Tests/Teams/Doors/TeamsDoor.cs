@@ -66,7 +66,7 @@ internal sealed class TeamsDoor : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(faults).SetMinimumLevel(LogLevel.Information);
         builder.WebHost.UseUrls(listen);
         builder.Services.AddRouting().AddSingleton(spy).AddSingleton<IOnce>(spy).AddSingleton<IWorkspaceDirectory>(spy).AddSingleton<IAddresses>(addresses)
-            .AddSingleton<IClock>(clock).AddSingleton(Spy.Routes()).AddSingleton<ChatRouter>()
+            .AddSingleton<IClock>(clock).AddSingleton(Spy.Routes()).AddSingleton<RequestMeter>().AddSingleton<ChatRouter>()
             .AddTeams(change is null ? options : change(options));
         if (isPatient)
         {

@@ -6,11 +6,12 @@ namespace PeerBot.Channels.Tests.Teams.Doors;
 /// <summary>Whoever is not the Bot Framework is answered with 401 or 403, is not heard, and makes nobody be called (T3).</summary>
 public sealed class TokenTests
 {
-    public static TheoryData<Row> Rows => [.. TokenTable.All];
+    public static TheoryData<string> Rows => [.. TokenTable.All.Select(row => row.What)];
 
     [Theory, MemberData(nameof(Rows))]
-    public async Task Only_a_token_that_is_right_in_every_respect_is_let_in(Row row)
+    public async Task Only_a_token_that_is_right_in_every_respect_is_let_in(string what)
     {
+        var row = TokenTable.All.Single(row => row.What == what);
         await using var door = await TeamsDoor.StartAsync();
         if (row.MoreKeys is { } more)
         {
