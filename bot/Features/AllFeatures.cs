@@ -2,8 +2,11 @@ using PeerBot.Features.ActionItems;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Help;
 using PeerBot.Features.Meetings;
+using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
@@ -16,10 +19,13 @@ internal static class AllFeatures
     public static IReadOnlyList<IFeature> List { get; } =
     [
         new RequestsFeature(),
+        new HelpFeature(),
         new UndoFeature(),
         new FacilitationFeature(),
         new ConversationsFeature(),
         new GroupsFeature(),
+        new GroundRulesFeature(),
+        new RecruitingFeature(),
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),

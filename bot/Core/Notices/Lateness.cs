@@ -1,4 +1,5 @@
 using NodaTime;
+using PeerBot.Core.GroundRules;
 
 namespace PeerBot.Core.Notices;
 
@@ -46,11 +47,19 @@ public static class NoticeWindow
     /// <summary>For what tells of an event.</summary>
     public static readonly Duration OfAnEvent = Duration.FromHours(72);
 
+    /// <summary>For a question about the ground rules: as long as it is open.</summary>
+    public static readonly Duration OfAProposal = RulesProposal.OpenFor;
+
+    /// <summary>For an invitation: as long as it can be accepted.</summary>
+    public static readonly Duration OfAnInvitation = Recruiting.Invitation.OpenFor;
+
     /// <summary>The longest a notice of this kind can be late, whatever else ends it; what concerns a coming meeting ends with its start.</summary>
     public static Duration Longest(NoticeKind kind) => kind switch
     {
         NoticeKind.Nudge => OfANudge,
         NoticeKind.DidItTakePlace => OfTheQuestionAfterwards,
+        NoticeKind.RulesAsked => OfAProposal,
+        NoticeKind.Invitation => OfAnInvitation,
         >= NoticeKind.KickOff => OfAnEvent,
         _ => Duration.FromDays(60),
     };

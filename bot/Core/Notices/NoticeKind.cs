@@ -72,6 +72,24 @@ public enum NoticeKind
     /// <summary>To the next facilitator, or else to each member: the channel is closed to PeerBot.</summary>
     PlaceClosed = 34,
 
+    /// <summary>To each member: a change of the ground rules is proposed (G4).</summary>
+    RulesAsked = 50,
+
+    /// <summary>To the channel: new ground rules are in force.</summary>
+    RulesChanged = 51,
+
+    /// <summary>To the one who proposed: somebody would like to talk about it first, or its time has passed.</summary>
+    RulesAnswered = 52,
+
+    /// <summary>To each other member: may somebody be invited (G3).</summary>
+    RecruitAsked = 53,
+
+    /// <summary>To somebody who is no member: the invitation.</summary>
+    Invitation = 54,
+
+    /// <summary>To the one who wanted to invite: what came of it.</summary>
+    RecruitOutcome = 55,
+
     /// <summary>To the next facilitator, or else to each other member: somebody cannot be reached privately.</summary>
     PersonUnreachable = 85,
 }

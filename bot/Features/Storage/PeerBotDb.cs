@@ -5,9 +5,12 @@ using PeerBot.Features.ActionItems;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Recruiting;
+using PeerBot.Features.Secrets.Words;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
 using PeerBot.Features.Workspaces;
@@ -21,6 +24,9 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     /// <summary>The workspace this context works in; the empty id sees nothing.</summary>
     public WorkspaceId Workspace { get; private set; }
 
+    /// <summary>What seals and opens people's words in this context (P4).</summary>
+    public ContextWords Words { get; init; } = new(null);
+
     public DbSet<WorkspaceRow> Workspaces => Set<WorkspaceRow>();
 
     public DbSet<PersonRow> People => Set<PersonRow>();
@@ -32,6 +38,16 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
 
     public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+
+    public DbSet<RuleVersionRow> RuleVersions => Set<RuleVersionRow>();
+
+    public DbSet<RuleAnswerRow> RuleAnswers => Set<RuleAnswerRow>();
+
+    public DbSet<RulesFirstRow> RulesFirst => Set<RulesFirstRow>();
+
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
+    public DbSet<InvitationAnswerRow> InvitationAnswers => Set<InvitationAnswerRow>();
 
     public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
 
@@ -57,6 +73,8 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
+    public DbSet<WordKeyRow> WordKeys => Set<WordKeyRow>();
+
     public DbSet<TranscriptEntryRow> TranscriptEntries => Set<TranscriptEntryRow>();
 
     public DbSet<TranscriptCounterRow> TranscriptCounters => Set<TranscriptCounterRow>();
@@ -74,15 +92,19 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
         Workspace = workspace;
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        CheckAndCount();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        Check();
+        await Words.SealAsync(this, cancellationToken);
+        Count();
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        CheckAndCount();
+        Check();
+        Words.Refuse(this);
+        Count();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
@@ -91,6 +113,7 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PeerBotDb).Assembly);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Select(entity => entity.ClrType).ToList())
         {
+            WrittenColumns.Map(modelBuilder, entity);
             if (typeof(IWorkspaceRow).IsAssignableFrom(entity))
             {
                 typeof(PeerBotDb).GetMethod(nameof(FilterByWorkspace), BindingFlags.NonPublic | BindingFlags.Instance)!
@@ -107,20 +130,20 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     private void FilterByWorkspace<TRow>(ModelBuilder modelBuilder)
         where TRow : class, IWorkspaceRow => modelBuilder.Entity<TRow>().HasQueryFilter(row => row.WorkspaceId == Workspace);
 
-    private void CheckAndCount()
+    private void Check()
     {
-        foreach (var entry in ChangeTracker.Entries().Where(entry =>
-            entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        if (ChangeTracker.Entries().FirstOrDefault(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+            && entry.Entity is IWorkspaceRow row && row.WorkspaceId != Workspace) is { } foreign)
         {
-            if (entry.Entity is IWorkspaceRow row && row.WorkspaceId != Workspace)
-            {
-                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another workspace was about to be saved.");
-            }
+            throw new InvalidOperationException($"A {foreign.Metadata.ClrType.Name} of another workspace was about to be saved.");
+        }
+    }
 
-            if (entry is { State: EntityState.Modified, Entity: IVersionedRow versioned })
-            {
-                versioned.Version++;
-            }
+    private void Count()
+    {
+        foreach (var entry in ChangeTracker.Entries<IVersionedRow>().Where(entry => entry.State == EntityState.Modified))
+        {
+            entry.Entity.Version++;
         }
     }
 }

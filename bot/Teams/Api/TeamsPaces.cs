@@ -47,7 +47,7 @@ internal sealed class TeamsPaces(TimeProvider time)
             Prune(now);
             var here = PaceOf((workspace, conversation, kind), kind == PaceKind.Send ? OfSending : OfMembers);
             var there = PaceOf((workspace, null, default), OfTenant);
-            var (pause, wait) = (here.PausedFor(now, Second), Math.Max(here.Wait(now, Second), there.Wait(now, Second)));
+            var (pause, wait) = (here.PausedFor(now, Second), Math.Max(here.LeftOf(now, Second), there.LeftOf(now, Second)));
             if (pause > 0 || wait > 0)
             {
                 return pause > 0 ? Later(pause, "ratelimited") : Later(wait, "paced");
@@ -128,7 +128,7 @@ internal sealed class TeamsPaces(TimeProvider time)
 
         public void PauseUntil(long until) => _pausedUntil = Math.Max(_pausedUntil, until);
 
-        public double Wait(long now, long second)
+        public double LeftOf(long now, long second)
         {
             var longest = 0L;
             for (var i = 0; i < limits.Length; i++)

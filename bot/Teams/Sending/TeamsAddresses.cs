@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 using PeerBot.Chat.Channels;
 using PeerBot.Teams.Api;
@@ -9,7 +8,7 @@ namespace PeerBot.Teams.Sending;
 
 /// <summary>Where conversations, people and tenants are reached, with the newest <c>serviceUrl</c> of each, kept for all processes.
 /// Nothing but ids, addresses and a time zone is kept: no name and no word of anybody.</summary>
-internal sealed class TeamsAddresses(IAddresses addresses, TeamsOptions options, TimeProvider time) : IDisposable
+internal sealed class TeamsAddresses(IAddresses addresses, TeamsOptions options, TimeProvider time)
 {
     /// <summary>Longer ids than this are not Teams'.</summary>
     private const int LongestId = 380;
@@ -17,7 +16,6 @@ internal sealed class TeamsAddresses(IAddresses addresses, TeamsOptions options,
     /// <summary>Who could not be reached is tried again with the first message after this.</summary>
     private static readonly Duration Unreachable = Duration.FromDays(1);
 
-    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(30);
     private static readonly JsonSerializerOptions Notation = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -25,7 +23,7 @@ internal sealed class TeamsAddresses(IAddresses addresses, TeamsOptions options,
     };
 
     // What this process kept lately, so that a busy conversation is not written down with every activity.
-    private readonly MemoryCache _written = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+    private readonly Remembered<(string Workspace, string Key), string> _written = new(time, Duration.FromMinutes(30), 20_000);
 
     /// <summary>Keeps what a verified activity tells. A URL that may not be called is not kept (T8).</summary>
     public async Task KeepAsync(ActivityEnvelope seen, CancellationToken cancel)
@@ -107,14 +105,12 @@ internal sealed class TeamsAddresses(IAddresses addresses, TeamsOptions options,
             await addresses.ForgetAsync(TeamsOptions.Platform, workspace, UnreachableKey(person), cancel);
         }
 
-        _written.Remove((workspace, UnreachableKey(person)));
+        _written.Forget((workspace, UnreachableKey(person)));
     }
 
     public async Task<bool> IsUnreachableAsync(string workspace, string person, CancellationToken cancel) =>
         await ReadAsync<UnreachableEntry>(workspace, UnreachableKey(person), cancel) is { } mark
             && time.GetUtcNow().ToUnixTimeSeconds() - mark.Since < (long)Unreachable.TotalSeconds;
-
-    public void Dispose() => _written.Dispose();
 
     private const string TenantKey = "tenant";
 
@@ -161,13 +157,13 @@ internal sealed class TeamsAddresses(IAddresses addresses, TeamsOptions options,
     private async Task WriteAsync<TEntry>(string workspace, string key, TEntry entry, CancellationToken cancel)
     {
         var written = JsonSerializer.Serialize(entry, Notation);
-        if (_written.TryGetValue((workspace, key), out string? before) && before == written)
+        if (_written.TryGet((workspace, key), out var before) && before == written)
         {
             return;
         }
 
         await addresses.KeepAsync(TeamsOptions.Platform, workspace, key, written, cancel);
-        _written.Set((workspace, key), written, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
+        _written.Keep((workspace, key), written);
     }
 
     private sealed record ConversationEntry(string Url, string? Person, bool IsChannel);

@@ -1,22 +1,21 @@
 using System.Text.Json;
-using Microsoft.Extensions.Caching.Memory;
+using NodaTime;
 using PeerBot.Chat.Channels;
 using PeerBot.Teams.Api;
 
 namespace PeerBot.Teams.Sending;
 
 /// <summary>Who people are: their name, asked of Teams and remembered for an hour, and the zone their client told. Names are user input.</summary>
-internal sealed class TeamsPeople(TeamsAddresses addresses, TeamsDirect directs, ConnectorApi api) : IDisposable
+internal sealed class TeamsPeople(TeamsAddresses addresses, TeamsDirect directs, ConnectorApi api, TimeProvider time)
 {
     private const int MostPages = 10;
-    private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
-    private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+    private readonly Remembered<(string Workspace, string Person), PersonCard> _known = new(time, Duration.FromHours(1), 20_000);
 
     /// <summary>Null when Teams does not know them, or cannot be asked.</summary>
     public async Task<PersonCard?> WhoIsAsync(string workspace, string person, CancellationToken cancel)
     {
-        if (!_known.TryGetValue((workspace, person), out PersonCard? card))
+        if (!_known.TryGet((workspace, person), out var card))
         {
             // A person may have been chosen who never wrote: opening their chat says nothing to them, and it is needed soon anyway.
             card = await directs.OpenAsync(workspace, person, cancel) is (Address chat, _)
@@ -32,7 +31,7 @@ internal sealed class TeamsPeople(TeamsAddresses addresses, TeamsDirect directs,
     /// <param name="person">Also an id of the organisation's directory.</param>
     public async Task<(PersonCard? Card, bool IsUnsure)> AskAsync(string workspace, string? conversation, string person, CancellationToken cancel)
     {
-        if (_known.TryGetValue((workspace, person), out PersonCard? known))
+        if (_known.TryGet((workspace, person), out var known))
         {
             return (known, false);
         }
@@ -78,9 +77,7 @@ internal sealed class TeamsPeople(TeamsAddresses addresses, TeamsDirect directs,
     }
 
     /// <summary>To be asked anew: something about them changed.</summary>
-    public void Forget(string workspace, string person) => _known.Remove((workspace, person));
-
-    public void Dispose() => _known.Dispose();
+    public void Forget(string workspace, string person) => _known.Forget((workspace, person));
 
     /// <summary>A member as the connector describes one
     /// (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context).</summary>
@@ -94,6 +91,9 @@ internal sealed class TeamsPeople(TeamsAddresses addresses, TeamsDirect directs,
                 || (member.Text("tenantId") is { } tenant && !tenant.Equals(workspace, StringComparison.OrdinalIgnoreCase)),
             id.StartsWith("28:", StringComparison.Ordinal) || member.Text("role") is "bot");
 
-    private PersonCard Keep(string workspace, PersonCard card) =>
-        _known.Set((workspace, card.Person), card, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
+    private PersonCard Keep(string workspace, PersonCard card)
+    {
+        _known.Keep((workspace, card.Person), card);
+        return card;
+    }
 }

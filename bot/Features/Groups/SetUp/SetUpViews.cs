@@ -6,6 +6,7 @@ using PeerBot.Chat.Replies;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.Meetings;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Workspaces;
 
@@ -24,22 +25,22 @@ internal static class SetUpViews
         new("technology", "A specific technology"),
     ];
 
-    public static Form Form(Visit visit)
+    public static Form Form(Visit visit, SetUpDraft? draft = null)
     {
-        var zone = visit.Me.Zone ?? DateTimeZone.Utc.Id;
+        var zone = draft?.Zone ?? visit.Me.Zone ?? DateTimeZone.Utc.Id;
         var slot = new Slot(IsoDayOfWeek.Thursday, new LocalTime(16, 0));
-        var cadence = ((Outcome<Cadence>.Done)Cadence.Weekly(2, slot, visit.Now.InZone(Zones.Of(zone)).Date)).Value;
+        var cadence = draft?.Cadence ?? ((Outcome<Cadence>.Done)Cadence.Weekly(2, slot, visit.Now.InZone(Zones.Of(zone)).Date)).Value;
         return new Form(
             new ActionRef(SetUpForm.Verb, Guid.CreateVersion7()),
             "Set up a group",
             "Save",
             Intro(visit.Request.Place.Openness),
             [
-                new ChoicesField("focus", "What do you want to grow in?", Themes, [Themes[0].Value]),
-                new TextField("focus-own", "Or in your own words", "For example: giving feedback upwards", Optional: true, MaxLength: 200),
-                new PeopleField("members", "Who is in the group?", [visit.Request.Caller.Person], SetUpAnswers.MostMembers,
+                new ChoicesField("focus", "What do you want to grow in?", Themes, draft?.Themes ?? [Themes[0].Value]),
+                new TextField("focus-own", "Or in your own words", "For example: giving feedback upwards", Optional: true, MaxLength: 200, Initial: draft?.OwnFocus),
+                new PeopleField("members", "Who is in the group?", draft?.Members ?? [visit.Request.Caller.Person], SetUpAnswers.MostMembers,
                     "Four to six is a good size. The order is the rota's."),
-                .. ScheduleFields.All(cadence, zone, 60, null),
+                .. ScheduleFields.All(cadence, zone, draft?.LengthMinutes ?? 60, null),
             ]);
     }
 
@@ -82,7 +83,7 @@ internal static class SetUpViews
         ])));
     }
 
-    public static Message KickOff(LoadedGroup group, Instant now)
+    public static Message KickOff(LoadedGroup group, IReadOnlyList<string> rules, Instant now)
     {
         var cadence = Cadence.Parse(group.Row.Cadence)!;
         var dates = MeetingLines.Of(group, group.Ahead(now).Take(3).ToList());
@@ -108,10 +109,16 @@ internal static class SetUpViews
             blocks.Add(new Note(advice));
         }
 
-        blocks.Add(new Note($"What is shared in the group stays in the group."));
+        if (rules.Count > 0)
+        {
+            blocks.Add(new Paragraph($"Our ground rules:"));
+            blocks.Add(RuleTexts.List(rules));
+        }
+
         blocks.Add(new Buttons([
             new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary),
             new Button("Check in", ChatRoutes.ToCommand("checkin")),
+            RuleTexts.Show,
             new Button("Members", ChatRoutes.ToCommand("peer members")),
             new Button("Help", ChatRoutes.ToCommand("peer help")),
         ]));
@@ -142,6 +149,7 @@ internal static class SetUpViews
 
         blocks.Add(new Buttons([
             new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary),
+            RuleTexts.Show,
             new Button("My settings", ChatRoutes.ToCommand("peer settings mine")),
             new Button("Help", ChatRoutes.ToCommand("peer help")),
             new Button("Leave", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),
@@ -151,8 +159,8 @@ internal static class SetUpViews
 
     private static Text Intro(Openness openness) => openness switch
     {
-        Openness.Public => $"Everybody in this workspace can read this channel. What a group shares should stay in the group, so a private channel is better. If you save here, that is your yes to it, and I ask each other member privately; the group starts only when all have agreed.",
-        Openness.SharedOutside => $"People of other workspaces can read this channel. What a group shares should stay in the group, so a private channel is better. If you save here, that is your yes to it, and I ask each other member privately; the group starts only when all have agreed.",
-        _ => $"Everything can be changed later. What is shared in the group stays in the group.",
+        Openness.Public => $"Everybody in this workspace can read this channel. What a group shares should stay in the group, so a private channel is better. If you save here, that is your yes to it, and I ask each other member privately; the group starts only when all have agreed. {RuleTexts.InTheSetUpForm}",
+        Openness.SharedOutside => $"People of other workspaces can read this channel. What a group shares should stay in the group, so a private channel is better. If you save here, that is your yes to it, and I ask each other member privately; the group starts only when all have agreed. {RuleTexts.InTheSetUpForm}",
+        _ => $"Everything can be changed later. {RuleTexts.InTheSetUpForm}",
     };
 }

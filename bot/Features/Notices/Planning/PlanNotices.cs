@@ -4,8 +4,10 @@ using PeerBot.Core;
 using PeerBot.Core.Meetings;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
+using PeerBot.Features.Recruiting;
 using PeerBot.Features.Storage;
 
 namespace PeerBot.Features.Notices.Planning;
@@ -42,6 +44,8 @@ internal sealed class PlanNotices
         }
 
         await LeaderWatch.KeepAsync(db, group, now, cancel);
+        await RuleChange.SettleAsync(db, group.Row, now, cancel);
+        await Recruit.KeepAsync(db, group, now, cancel);
 
         var facts = await PlanFacts.OfAsync(db, group, meetings, rows, cancel);
         var standings = meetings.ToDictionary(meeting => meeting.Id.Value, meeting => Standing.Of(meeting, now));

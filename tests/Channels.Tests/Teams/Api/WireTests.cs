@@ -22,7 +22,7 @@ public sealed class WireTests
         { 202, "", [], "Ok " },
         { 200, "[]", [], "Ok " },
         { 200, "{\"id\":5}", [], "Ok " },
-        { 200, "{\"id\":\"\\ud800\"}", [], "Ok " },
+        { 200, "{\"id\":\"\\ud800\"}", [], "Ok \ufffd" },
         { 429, "{\"error\":{\"code\":\"TooManyRequests\"}}", ["Retry-After: 30"], "Later ratelimited 30" },
         { 429, "", [], "Later ratelimited 2" },
         { 429, "", ["Retry-After: 0"], "Later ratelimited 1" },

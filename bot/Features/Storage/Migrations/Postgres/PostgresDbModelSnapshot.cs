@@ -37,8 +37,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("CreatedById")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("DropReason")
-                        .HasColumnType("text");
+                    b.Property<string>("DropReasonSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("DropReason");
 
                     b.Property<LocalDate?>("Due")
                         .HasColumnType("date");
@@ -64,15 +65,17 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("text");
+                    b.Property<string>("SourceSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Source");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Text")
+                    b.Property<string>("TextSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("Text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -150,15 +153,17 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Share")
-                        .HasColumnType("text");
-
                     b.Property<int>("ShareKind")
                         .HasColumnType("integer");
 
-                    b.Property<string>("TopOfMind")
+                    b.Property<string>("ShareSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Share");
+
+                    b.Property<string>("TopOfMindSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("TopOfMind");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -187,16 +192,18 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Answers")
+                    b.Property<string>("AnswersSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("Answers");
 
                     b.Property<Instant?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Form")
+                    b.Property<string>("FormSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("Form");
 
                     b.Property<bool>("IsAside")
                         .HasColumnType("boolean");
@@ -344,6 +351,154 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.ToTable("swap_requests", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.GroundRules.RuleAnswerRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Agrees")
+                        .HasColumnType("boolean");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WordSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Word");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VersionId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("rule_answers", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.GroundRules.RuleVersionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant?>("InForceAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Instant>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RulesSealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Rules");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_rule_versions_proposed")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("GroupId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("GroupId", "State")
+                        .IsUnique()
+                        .HasDatabaseName("IX_rule_versions_in_force")
+                        .HasFilter("\"State\" = 2");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "ProposedById");
+
+                    b.ToTable("rule_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.GroundRules.RulesFirstRow", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsCommand")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourceLinkSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("SourceLink");
+
+                    b.Property<string>("SourceSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Source");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WordsSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Words");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("GroupId", "PersonId");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("rules_first", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.Groups.AbsenceRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -421,15 +576,17 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<int>("FacilitatorDays")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Focus")
+                    b.Property<string>("FocusSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("Focus");
 
                     b.Property<int>("LengthMinutes")
                         .HasColumnType("integer");
 
-                    b.Property<string>("NotesLink")
-                        .HasColumnType("text");
+                    b.Property<string>("NotesLinkSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("NotesLink");
 
                     b.Property<int>("Openness")
                         .HasColumnType("integer");
@@ -494,6 +651,33 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.HasIndex("WorkspaceId", "PersonId");
 
                     b.ToTable("memberships", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Help.Tips.TipRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Tip")
+                        .HasColumnType("integer");
+
+                    b.Property<Instant?>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Moments")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PersonId", "Tip");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("tips", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Meetings.AttendanceRow", b =>
@@ -668,6 +852,85 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationAnswerRow", b =>
+                {
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Objects")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("InvitationId", "PersonId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("invitation_answers", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant?>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("InvitedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WordSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Word");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "CandidateId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_invitations_open")
+                        .HasFilter("\"State\" in (1, 2)");
+
+                    b.HasIndex("WorkspaceId", "CandidateId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "InvitedById");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.Secrets.DataProtectionKeyRow", b =>
                 {
                     b.Property<string>("Name")
@@ -705,6 +968,48 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.ToTable("installations", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Secrets.Words.WordKeyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_word_keys_group")
+                        .HasFilter("\"PersonId\" IS NULL");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_word_keys_person")
+                        .HasFilter("\"GroupId\" IS NULL");
+
+                    b.HasIndex("GroupId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_word_keys_member")
+                        .HasFilter("\"GroupId\" IS NOT NULL AND \"PersonId\" IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("word_keys", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.Topics.TopicRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -728,9 +1033,10 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Text")
+                    b.Property<string>("TextSealed")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("Text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1065,6 +1371,57 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PeerBot.Features.GroundRules.RuleAnswerRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.GroundRules.RuleVersionRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ProposedById")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.GroundRules.RulesFirstRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PeerBot.Features.Groups.AbsenceRow", b =>
                 {
                     b.HasOne("PeerBot.Features.Groups.GroupRow", null)
@@ -1125,6 +1482,16 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Help.Tips.TipRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PeerBot.Features.Meetings.AttendanceRow", b =>
                 {
                     b.HasOne("PeerBot.Features.Meetings.MeetingRow", null)
@@ -1160,6 +1527,60 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationAnswerRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Recruiting.InvitationRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CandidateId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvitedById")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Secrets.Words.WordKeyRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id");
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id");
                 });
 
             modelBuilder.Entity("PeerBot.Features.Topics.TopicRow", b =>

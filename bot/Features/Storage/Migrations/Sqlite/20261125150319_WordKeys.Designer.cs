@@ -11,8 +11,8 @@ using PeerBot.Features.Storage;
 namespace PeerBot.Features.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125145511_Addresses")]
-    partial class Addresses
+    [Migration("20261125150319_WordKeys")]
+    partial class WordKeys
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -34,8 +34,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("CreatedById")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("DropReason")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("DropReasonSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("DropReason");
 
                     b.Property<string>("Due")
                         .HasColumnType("TEXT");
@@ -61,15 +62,17 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("SourceSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Source");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Text")
+                    b.Property<string>("TextSealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -147,15 +150,17 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Share")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("ShareKind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("TopOfMind")
+                    b.Property<string>("ShareSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Share");
+
+                    b.Property<string>("TopOfMindSealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("TopOfMind");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -184,16 +189,18 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Answers")
+                    b.Property<string>("AnswersSealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Answers");
 
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Form")
+                    b.Property<string>("FormSealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Form");
 
                     b.Property<bool>("IsAside")
                         .HasColumnType("INTEGER");
@@ -420,15 +427,17 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<int>("FacilitatorDays")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Focus")
+                    b.Property<string>("FocusSealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Focus");
 
                     b.Property<int>("LengthMinutes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("NotesLink")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("NotesLinkSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("NotesLink");
 
                     b.Property<int>("Openness")
                         .HasColumnType("INTEGER");
@@ -705,6 +714,48 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.ToTable("installations", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Secrets.Words.WordKeyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_word_keys_group")
+                        .HasFilter("\"PersonId\" IS NULL");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_word_keys_person")
+                        .HasFilter("\"GroupId\" IS NULL");
+
+                    b.HasIndex("GroupId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_word_keys_member")
+                        .HasFilter("\"GroupId\" IS NOT NULL AND \"PersonId\" IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("word_keys", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.Topics.TopicRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -728,9 +779,10 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Text")
+                    b.Property<string>("TextSealed")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -820,27 +872,6 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.HasIndex("WorkspaceId", "PersonId");
 
                     b.ToTable("undos", (string)null);
-                });
-
-            modelBuilder.Entity("PeerBot.Features.Workspaces.AddressRow", b =>
-                {
-                    b.Property<string>("Platform")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Workspace")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Platform", "Workspace", "Key");
-
-                    b.ToTable("addresses", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Workspaces.PersonRow", b =>
@@ -1160,6 +1191,19 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Secrets.Words.WordKeyRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id");
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id");
                 });
 
             modelBuilder.Entity("PeerBot.Features.Topics.TopicRow", b =>
