@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
+using PeerBot.Chat.Requests;
 
 namespace PeerBot.Channels.Tests.Teams.Doors;
 
@@ -110,7 +111,7 @@ public sealed class BadBodyTests
         using var response = await door.SendAsync(door.Message("HALF").ToJsonString().Replace("HALF", "\\ud800 half", StringComparison.Ordinal), $"Bearer {door.Forge.Token}");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("\ufffd half", Assert.IsType<Chat.Requests.PlainWords>(Assert.Single(door.Spy.Asked)).Words);
+        Assert.Equal("\ufffd half", Assert.IsType<PlainWords>(Assert.Single(door.Spy.Asked)).Words);
     }
 
     [Theory]
