@@ -6,6 +6,7 @@ using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Help;
 using PeerBot.Features.Meetings;
+using PeerBot.Features.Records;
 using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Topics;
@@ -21,6 +22,7 @@ internal static class AllFeatures
         new RequestsFeature(),
         new HelpFeature(),
         new UndoFeature(),
+        new RecordsFeature(),
         new FacilitationFeature(),
         new ConversationsFeature(),
         new GroupsFeature(),

@@ -73,8 +73,9 @@ internal sealed class GroupSettingsForm(ChatWork work) : IFormHandler
         var days = reading.Choice("reminder-days", SettingsViews.ReminderDays);
         var minutes = reading.Choice("reminder-minutes", SettingsViews.ReminderMinutes);
         var ahead = reading.Choice("facilitator-days", SettingsViews.FacilitatorDays);
+        var keep = reading.Choice("keep-months", SettingsViews.KeepMonths);
         return reading.Problems.Count > 0 ? null : new Agreed(
-            focus!, zone!.Id, Anchored(cadence!, Cadence.Parse(group.Cadence)!).ToString(), length, notes, int.Parse(days!), int.Parse(minutes!), int.Parse(ahead!));
+            focus!, zone!.Id, Anchored(cadence!, Cadence.Parse(group.Cadence)!).ToString(), length, notes, int.Parse(days!), int.Parse(minutes!), int.Parse(ahead!), int.Parse(keep!));
     }
 
     // The same rhythm goes on counting from where it counted: saving the form untouched must not shift an "every 2 weeks".
@@ -86,14 +87,15 @@ internal sealed class GroupSettingsForm(ChatWork work) : IFormHandler
 
 /// <summary>What a group has agreed on, as one value to compare.</summary>
 internal sealed record Agreed(
-    string Focus, string Zone, string Cadence, int LengthMinutes, string? NotesLink, int ReminderDays, int ReminderMinutes, int FacilitatorDays)
+    string Focus, string Zone, string Cadence, int LengthMinutes, string? NotesLink, int ReminderDays, int ReminderMinutes, int FacilitatorDays, int KeepMonths)
 {
     public static Agreed Of(GroupRow group) => new(group.Focus, group.Zone, group.Cadence, group.LengthMinutes, group.NotesLink,
-        group.ReminderDays, group.ReminderMinutes, group.FacilitatorDays);
+        group.ReminderDays, group.ReminderMinutes, group.FacilitatorDays, group.KeepMonths);
 
     public void WriteTo(GroupRow group)
     {
         (group.Focus, group.Zone, group.Cadence, group.LengthMinutes) = (Focus, Zone, Cadence, LengthMinutes);
         (group.NotesLink, group.ReminderDays, group.ReminderMinutes, group.FacilitatorDays) = (NotesLink, ReminderDays, ReminderMinutes, FacilitatorDays);
+        group.KeepMonths = KeepMonths;
     }
 }

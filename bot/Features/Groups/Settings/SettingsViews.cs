@@ -2,6 +2,7 @@ using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.ActionItems;
+using PeerBot.Core.Groups;
 using PeerBot.Core.Meetings;
 using PeerBot.Features.Workspaces;
 
@@ -16,6 +17,8 @@ internal static class SettingsViews
 
     public static IReadOnlyList<string> FacilitatorDays { get; } = ["1", "2", "3", "4", "5", "7"];
 
+    public static IReadOnlyList<string> KeepMonths { get; } = [.. Retention.Choices.Select(months => $"{months}")];
+
     public static Message Overview(GroupRow group, PersonRow me)
     {
         Text summary = $"Your group's settings, and your own.";
@@ -26,12 +29,18 @@ internal static class SettingsViews
                 new Fact("Rhythm", Rhythm(group)),
                 new Fact("Reminders", Reminders(group)),
                 new Fact("The facilitator hears", Ahead(group.FacilitatorDays, "day", "days")),
+                new Fact("Check-ins and challenges are kept", Text.Words(Wording.Count(group.KeepMonths, "month", "months"))),
             ]),
             new Heading($"Yours"),
             Mine(me),
             new Buttons([
                 new Button("Change the group's", ChatRoutes.ToCommand("peer settings group")),
                 new Button("Change mine", ChatRoutes.ToCommand("peer settings mine")),
+            ]),
+            new Buttons([
+                new Button("Get a copy of the record", ChatRoutes.ToCommand("peer export")),
+                new Button("Remove what I wrote", ChatRoutes.ToCommand("peer forget me"), ButtonStyle.Careful),
+                new Button("End the group", ChatRoutes.ToCommand("peer end"), ButtonStyle.Careful),
             ]));
     }
 
@@ -59,6 +68,8 @@ internal static class SettingsViews
                 new ChoiceField("reminder-days", "First reminder in the channel", Options(ReminderDays, "day", "days"), $"{group.ReminderDays}"),
                 new ChoiceField("reminder-minutes", "Second reminder", Options(ReminderMinutes, "minute", "minutes"), $"{group.ReminderMinutes}"),
                 new ChoiceField("facilitator-days", "The facilitator hears", Options(FacilitatorDays, "day", "days"), $"{group.FacilitatorDays}"),
+                new ChoiceField("keep-months", "Check-ins and challenges are kept for",
+                    [.. KeepMonths.Select(months => new Option(months, Wording.Count(int.Parse(months), "month", "months")))], $"{group.KeepMonths}"),
             ]);
     }
 
