@@ -1,9 +1,12 @@
 using PeerBot.Features.ActionItems;
+using PeerBot.Features.Celebrations;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
+using PeerBot.Features.FocusReview;
+using PeerBot.Features.Participation;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
@@ -24,5 +27,8 @@ internal static class AllFeatures
         new CheckInsFeature(),
         new MeetingsFeature(),
         new TopicsFeature(),
+        new CelebrationsFeature(),
+        new FocusReviewFeature(),
+        new ParticipationFeature(),
     ];
 }

@@ -71,4 +71,19 @@ public enum NoticeKind
 
     /// <summary>To the next facilitator, or else to each member: the channel is closed to PeerBot.</summary>
     PlaceClosed = 34,
+
+    /// <summary>To the channel: a success whose owner wants it heard (C2).</summary>
+    WinShared = 60,
+
+    /// <summary>To the channel: what went well in the last few meetings (C3).</summary>
+    WinLookBack = 61,
+
+    /// <summary>To each member: three questions about the focus (R1).</summary>
+    FocusReviewAsked = 62,
+
+    /// <summary>To the channel: what came of the focus review (R1).</summary>
+    FocusProposal = 63,
+
+    /// <summary>To a member who was not seen twice in a row (V1).</summary>
+    AllRight = 64,
 }

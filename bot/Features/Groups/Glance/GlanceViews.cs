@@ -1,5 +1,7 @@
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
+using PeerBot.Features.Celebrations.Challenges;
+using PeerBot.Features.Celebrations.Wins;
 using PeerBot.Features.Topics;
 
 namespace PeerBot.Features.Groups.Glance;
@@ -10,9 +12,10 @@ internal static class GlanceViews
     private static readonly (string Situation, string[] Commands)[] Situations =
     [
         ("Before a meeting", ["checkin", "peer", "peer meet", "peer topics", "peer topic", "peer rotation", "peer swap"]),
+        ("What you share", ["peer challenge", "peer challenges", "win", "peer wins"]),
         ("What you promised", ["action"]),
-        ("Your group", ["peer setup", "peer members", "peer members add", "peer settings", "peer settings group"]),
-        ("You", ["peer settings mine", "peer away", "peer back", "peer pause", "peer leave"]),
+        ("Your group", ["peer setup", "peer focus", "peer members", "peer members add", "peer settings", "peer settings group"]),
+        ("You", ["peer settings mine", "peer away", "peer back", "peer in", "peer pause", "peer leave"]),
     ];
 
     public static Message Group(TopicsHere topics, int openItems)
@@ -58,11 +61,14 @@ internal static class GlanceViews
             new Button("My items", ChatRoutes.ToCommand("action")),
             new Button("Meetings", ChatRoutes.ToCommand("peer meet")),
             TopicTexts.All,
+            ChallengeTexts.All,
+            WinTexts.All,
             new Button("Rotation", ChatRoutes.ToCommand("peer rotation")),
             new Button("Swap", ChatRoutes.ToCommand("peer swap")),
         ]));
         blocks.Add(new Buttons([
             new Button("Members", ChatRoutes.ToCommand("peer members")),
+            ReviewTexts.Show,
             new Button("I'm away", ChatRoutes.ToCommand("peer away")),
             group.IsPaused(visit.Me.Id, visit.Now)
                 ? new Button("I'm back", ChatRoutes.ToCommand("peer back"))
