@@ -184,7 +184,11 @@ run_tests() {
   local program="tests/$name/bin/$configuration/net10.0/PeerBot.$name.dll" result="$work/$name.xml" log="$work/$name.log"
   ((limit > project_limit)) && limit=$project_limit
   ((limit < 1)) && limit=1
-  timeout --kill-after=10 "$limit" dotnet "$program" -noColor -noLogo -noAutoReporters -reporter quiet -longRunning 120 -result-xml "$result" >"$log" 2>&1 &
+
+  # These wait for databases more than they compute, so two at a time for each processor.
+  local threads=default
+  [[ $name == Features.Tests ]] && threads=2x
+  timeout --kill-after=10 "$limit" dotnet "$program" -noColor -noLogo -noAutoReporters -reporter quiet -longRunning 120 -maxThreads "$threads" -result-xml "$result" >"$log" 2>&1 &
   running=$!
   # Waiting, unlike a command in front, lets a signal end the gate at once.
   wait "$running" || code=$?

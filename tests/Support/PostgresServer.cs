@@ -49,7 +49,7 @@ public static class PostgresServer
             trap 'rm -rf "$folder"' EXIT
             cd "$folder"
             "{{programs}}/initdb" -D data -U {{Account}} -A trust -E UTF8 --no-locale >log 2>&1 || { cat log >&2; exit 1; }
-            "{{programs}}/postgres" -D data -k "$folder" -h 127.0.0.1 -p {{port}} -c max_connections=200 >>log 2>&1 &
+            "{{programs}}/postgres" -D data -k "$folder" -h 127.0.0.1 -p {{port}} -c max_connections=200 -c fsync=off -c synchronous_commit=off >>log 2>&1 &
             server=$!
             trap 'kill -QUIT $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$folder"' EXIT
             read -r _ || true

@@ -18,6 +18,8 @@ let here = remember('place') ?? 'peer-circle';
 let state = null;
 let source = null;
 let turn = 0;
+// Whom and where the line in the message box belongs to.
+let written = null;
 let readTimer = null;
 let stateTimer = null;
 
@@ -115,8 +117,12 @@ async function showPlace() {
 
 /** Acts as somebody, in a place; a half-written line waits where it was written. */
 async function go(person, place) {
-  drafts.set(`${as} ${here}`, input.value);
+  if (written !== null) {
+    drafts.set(written, input.value);
+  }
+
   turn += 1;
+  const mine = turn;
   [as, here] = [person, place];
   source?.close();
   completion.reset();
@@ -124,6 +130,11 @@ async function go(person, place) {
   say('');
   try {
     await refreshState();
+    // Whoever chose again meanwhile is under way to there.
+    if (mine !== turn) {
+      return;
+    }
+
     here = placeHere().id;
     remember('as', as);
     remember('place', here);
@@ -133,7 +144,10 @@ async function go(person, place) {
       listen(revision);
     }
   } catch (trouble) {
-    say(trouble.message);
+    if (mine === turn) {
+      say(trouble.message);
+      setTimeout(() => { if (mine === turn) { go(as, here); } }, RETRY);
+    }
   }
 }
 
@@ -143,7 +157,10 @@ function drawHead() {
   byId('place-about').textContent = place.about;
   byId('composer-label').textContent = place.direct ? 'Message to PeerBot' : `Message to ${place.name}`;
   input.placeholder = place.direct ? 'Write to PeerBot, or type / for commands' : `Write in #${place.name} as ${you().name.split(' ')[0]}, or type /`;
-  input.value = drafts.get(`${as} ${here}`) ?? '';
+  if (written !== `${as} ${here}`) {
+    written = `${as} ${here}`;
+    input.value = drafts.get(written) ?? '';
+  }
 }
 
 // There is a group as soon as anything is planned.

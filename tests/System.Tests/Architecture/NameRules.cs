@@ -7,7 +7,8 @@ internal static partial class NameRules
 {
     private static readonly string[] Vague = ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Processor", "Impl"];
 
-    private static readonly string[] Features = ["ActionItems", "Celebrations", "CheckIns", "Facilitation", "FocusReview", "Groups", "Meetings", "Notices", "Participation", "Topics"];
+    private static readonly string[] Features =
+        ["ActionItems", "Celebrations", "CheckIns", "Facilitation", "FocusReview", "Groups", "Meetings", "Notices", "Participation", "Running", "Topics"];
 
     private static readonly Dictionary<string, string[]> FeatureFolders = new()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using PeerBot.System.Tests.Hosts;
 
@@ -42,6 +43,14 @@ public sealed class Town : IAsyncDisposable
     }
 
     public Task<string> GetAsync(string path) => Program.Http.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>What another page would ask of the program.</summary>
+    public async Task PostAsync(string path, string json)
+    {
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+        using var answer = await Program.Http.PostAsync(new Uri(path, UriKind.Relative), body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
 
     /// <summary>Every message posted under a key, with the number of times it stands there.</summary>
     public Task<IReadOnlyDictionary<string, long>> KeysAsync() => CountAsync(

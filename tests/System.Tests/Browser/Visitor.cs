@@ -92,6 +92,10 @@ public sealed class Visitor : IAsyncDisposable
         await GoToAsync(Channel);
     }
 
+    /// <summary>Waits until the page shows this place to this person.</summary>
+    public Task ShowsAsync(string person, string place) =>
+        Expect(Page.Locator("#messages")).ToHaveAttributeAsync("data-shown", $"{person} {place}");
+
     /// <summary>Writes a line and sends it with Enter.</summary>
     public async Task SayAsync(string line)
     {
@@ -220,9 +224,6 @@ public sealed class Visitor : IAsyncDisposable
 
     // Whom and where the page shows now.
     private async Task<string[]> ShownAsync() => (await Page.Locator("#messages").GetAttributeAsync("data-shown"))!.Split(' ');
-
-    private Task ShowsAsync(string person, string place) =>
-        Expect(Page.Locator("#messages")).ToHaveAttributeAsync("data-shown", $"{person} {place}");
 }
 
 /// <summary>A line of "Due next".</summary>

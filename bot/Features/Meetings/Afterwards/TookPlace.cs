@@ -1,51 +1,31 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Messages;
 using PeerBot.Core;
-using PeerBot.Core.Facilitation;
-using PeerBot.Core.Meetings;
 using PeerBot.Features.Facilitation;
-using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.Meetings.Afterwards;
 
-/// <summary>Writes down whether a meeting took place; only a held one spends a turn (F1).</summary>
-internal static class TookPlace
+/// <summary>Writes down whether a meeting took place (M9), with an undo; only a held one spends a turn (F1).</summary>
+internal sealed class TookPlace(MeetingEnd end)
 {
     /// <summary>Held: who led is credited and counts as there.</summary>
-    public static async Task<Message> HeldAsync(
-        Visit visit, MyMeeting mine, PersonId leader, IReadOnlyCollection<PersonId> there, CancellationToken cancel)
-    {
-        mine.Row.LedBy = leader;
-        visit.Db.Attendances.AddRange(there.Append(leader).Distinct().Select(person => new AttendanceRow
-        {
-            WorkspaceId = mine.Row.WorkspaceId,
-            MeetingId = mine.Row.Id,
-            PersonId = person,
-        }));
-        return await AnswerAsync(visit, mine, MeetingState.Held, new RotaEvent.Held(mine.Row.Id, leader), cancel);
-    }
+    public async Task<Message> HeldAsync(
+        Visit visit, MyMeeting mine, PersonId leader, IReadOnlyCollection<PersonId> there, CancellationToken cancel) =>
+        Answered(visit, mine, await end.HeldAsync(visit, mine.Group.Row, mine.Row, leader, there, cancel));
 
-    public static Task<Message> NotAsync(Visit visit, MyMeeting mine, CancellationToken cancel) =>
-        AnswerAsync(visit, mine, MeetingState.NotHeld, new RotaEvent.NotHeld(mine.Row.Id), cancel);
+    public async Task<Message> NotAsync(Visit visit, MyMeeting mine, CancellationToken cancel) =>
+        Answered(visit, mine, await end.NotHeldAsync(visit, mine.Group.Row, mine.Row, cancel));
 
-    private static async Task<Message> AnswerAsync(
-        Visit visit, MyMeeting mine, MeetingState state, RotaEvent happened, CancellationToken cancel)
-    {
-        mine.Row.State = state;
-        mine.Row.AnsweredAt = visit.Now;
-        var written = await RotaHistory.AppendAsync(visit.Db, mine.Group.Row, happened with { At = visit.Now }, visit.Now, cancel);
-        var undo = UndoOffer.Add(visit, mine.Group.Id, TookPlaceUndo.Kind, mine.Row.Id.Value, written.Number.ToString(CultureInfo.InvariantCulture));
-        await visit.Db.RefreshAsync(mine.Row.Id.Value, cancel);
-        visit.Touch(mine.Group.Id);
-        return AfterwardsViews.Answered(mine.Group, mine.Row, undo);
-    }
+    private static Message Answered(Visit visit, MyMeeting mine, RotaEventRow written) => AfterwardsViews.Answered(
+        mine.Group, mine.Row, UndoOffer.Add(
+            visit, mine.Group.Id, TookPlaceUndo.Kind, mine.Row.Id.Value, written.Number.ToString(CultureInfo.InvariantCulture)));
 }
 
 /// <summary>Opens the question again (F6).</summary>
-internal sealed class TookPlaceUndo : IUndoChange
+internal sealed class TookPlaceUndo(MeetingEnd end) : IUndoChange
 {
     public const string Kind = "meeting.answered";
 
@@ -63,9 +43,7 @@ internal sealed class TookPlaceUndo : IUndoChange
             return new UndoAnswer.Stays(MeetingViews.Say(why, mine.Row));
         }
 
-        visit.Db.Attendances.RemoveRange(await visit.Db.Attendances.Where(row => row.MeetingId == mine.Row.Id).ToListAsync(cancel));
-        (mine.Row.State, mine.Row.AnsweredAt, mine.Row.LedBy) = (MeetingState.Planned, null, null);
-        await visit.Db.RefreshAsync(mine.Row.Id.Value, cancel);
+        await end.TakeBackAsync(visit, mine.Row, cancel);
         return AfterwardsViews.Ask(mine.Row);
     }
 }

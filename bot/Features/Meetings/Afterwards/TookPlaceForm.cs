@@ -9,7 +9,7 @@ using PeerBot.Features.Requests;
 namespace PeerBot.Features.Meetings.Afterwards;
 
 /// <summary>The meeting took place, but somebody else led or not everybody was there (F1, M9).</summary>
-internal sealed class TookPlaceForm(ChatWork work) : IFormHandler
+internal sealed class TookPlaceForm(ChatWork work, TookPlace answer) : IFormHandler
 {
     public const string Verb = "held";
 
@@ -31,6 +31,6 @@ internal sealed class TookPlaceForm(ChatWork work) : IFormHandler
         var there = reading.Choices("there", members.Keys);
         return leader is null
             ? new Reply.FixForm(reading.Problems)
-            : new Reply.CloseForm(await TookPlace.HeldAsync(visit, mine, members[leader], [.. there.Select(key => members[key])], cancel));
+            : new Reply.CloseForm(await answer.HeldAsync(visit, mine, members[leader], [.. there.Select(key => members[key])], cancel));
     }, cancel);
 }

@@ -8,7 +8,7 @@ using PeerBot.Features.Requests;
 namespace PeerBot.Features.Meetings.Afterwards;
 
 /// <summary>Answers whether a meeting took place, in one tap (M9).</summary>
-internal sealed class TookPlacePress(ChatWork work) : IButtonHandler
+internal sealed class TookPlacePress(ChatWork work, TookPlace answer) : IButtonHandler
 {
     public const string Yes = "held.yes";
     public const string No = "held.no";
@@ -29,7 +29,7 @@ internal sealed class TookPlacePress(ChatWork work) : IButtonHandler
 
         if (press.Action.Verb == No)
         {
-            return new Reply.Replace(await TookPlace.NotAsync(visit, mine, cancel));
+            return new Reply.Replace(await answer.NotAsync(visit, mine, cancel));
         }
 
         var leader = mine.Group.LeaderOf(mine.Row)?.Leader;
@@ -39,6 +39,6 @@ internal sealed class TookPlacePress(ChatWork work) : IButtonHandler
         }
 
         var present = mine.Group.Members.Where(member => mine.Group.IsPresent(member.Id, mine.Row)).Select(member => member.Id);
-        return new Reply.Replace(await TookPlace.HeldAsync(visit, mine, leader.Value, [.. present], cancel));
+        return new Reply.Replace(await answer.HeldAsync(visit, mine, leader.Value, [.. present], cancel));
     }, cancel);
 }

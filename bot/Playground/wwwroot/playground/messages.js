@@ -1,5 +1,6 @@
 import { avatar, byId, dayOf, element, timeOf } from './dom.js';
 import { drawBlocks } from './blocks.js';
+import { become } from './redraw.js';
 
 // The column of messages: drawn once for a place, then changed entry by entry.
 
@@ -37,12 +38,14 @@ export function makeMessages(doing) {
         whisper ? element('span', { class: 'mark only-you' }, 'Only you can see this') : null,
         sent),
       element('div', { class: 'blocks' }, ...drawBlocks(entry.blocks))));
-    drawn.addEventListener('click', (event) => onClick(event, entry, drawn));
+    drawn.addEventListener('click', (event) => onClick(event, entry.id, drawn));
     return drawn;
   }
 
-  async function onClick(event, entry, drawn) {
+  // The entry as it stands now: a message that was changed is still the same element.
+  async function onClick(event, id, drawn) {
     const button = event.target.closest('button');
+    const entry = entries.get(id);
     if (button?.dataset.details) {
       doing.details(entry);
     } else if (button?.dataset.action) {
@@ -96,16 +99,12 @@ export function makeMessages(doing) {
     column.append(drawEntry(entry));
   }
 
-  // Whoever stood on a button that is drawn anew stands on its successor, or else on the message.
+  // Whoever stood on a button that is gone now stands on the message.
   function change(old, entry) {
-    const focused = old.contains(document.activeElement) ? document.activeElement : null;
-    const drawn = drawEntry(entry);
-    old.replaceWith(drawn);
-    if (focused) {
-      const action = focused.dataset.action;
-      const details = focused.dataset.details;
-      const same = action ? drawn.querySelector(`[data-action="${CSS.escape(action)}"]`) : null;
-      (same ?? (details ? drawn.querySelector('[data-details]') : null) ?? drawn).focus();
+    const hadFocus = old.contains(document.activeElement);
+    become(old, drawEntry(entry));
+    if (hadFocus && !old.contains(document.activeElement)) {
+      old.focus();
     }
   }
 

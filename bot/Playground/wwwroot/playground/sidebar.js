@@ -1,4 +1,5 @@
 import { avatar, byId, cityOf, element, timeOf } from './dom.js';
+import { becomeAll } from './redraw.js';
 
 // Places with what is unread, and the people one can act as.
 
@@ -37,19 +38,10 @@ export function makeSidebar(choose) {
         element('small', {}, `${timeOf(now, person.zone)} in ${cityOf(person.zone)}`))));
   }
 
-  // Drawn anew, the lists must not take the focus from whoever walks through them.
-  function redraw(list, name, items) {
-    const at = list.contains(document.activeElement) ? document.activeElement.dataset[name] : null;
-    list.replaceChildren(...items);
-    if (at) {
-      list.querySelector(`button[data-${name}="${CSS.escape(at)}"]`)?.focus();
-    }
-  }
-
   return {
     show(state, here, now) {
-      redraw(byId('places'), 'place', state.places.map((place) => drawPlace(place, place.id === here)));
-      redraw(byId('people'), 'person', state.people.map((person) => drawPerson(person, person.id === state.you, now)));
+      becomeAll(byId('places'), state.places.map((place) => drawPlace(place, place.id === here)));
+      becomeAll(byId('people'), state.people.map((person) => drawPerson(person, person.id === state.you, now)));
       const you = state.people.find((person) => person.id === state.you);
       byId('you').replaceChildren(
         avatar(you.id, you.name, true),
