@@ -3,7 +3,6 @@ using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
-using PeerBot.Core.FocusReview;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
 

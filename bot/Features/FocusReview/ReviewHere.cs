@@ -6,6 +6,7 @@ using PeerBot.Chat.Routing;
 using PeerBot.Core.FocusReview;
 using PeerBot.Core.Topics;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
 
 namespace PeerBot.Features.FocusReview;

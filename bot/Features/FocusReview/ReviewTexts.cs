@@ -102,9 +102,9 @@ internal static class ReviewTexts
     /// <summary>To the channel.</summary>
     public static Message Outcome(FocusReviewRow review, ReviewResult result, int answers, int members, int agreeing, int of)
     {
-        var summary = review.State switch
+        Text summary = review.State switch
         {
-            ReviewState.Agreed => Text.Of($"Our focus is now: {review.Proposal!}."),
+            ReviewState.Agreed => $"Our focus is now: {review.Proposal!}.",
             ReviewState.Proposed => $"Our focus review is done, and there is a proposal.",
             _ => $"Our focus review is done: the focus stays as it is.",
         };

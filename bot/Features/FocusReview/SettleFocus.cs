@@ -5,6 +5,7 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.FocusReview;
 using PeerBot.Features.Groups.Settings;
+using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
 

@@ -4,7 +4,6 @@ using PeerBot.Core.Meetings;
 using PeerBot.Core.Notices;
 using PeerBot.Core.Participation;
 using PeerBot.Features.Groups;
-using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Storage;

@@ -15,7 +15,8 @@ internal static class RouteTable
         Command("peer members add"), Command("peer rotation"), Command("peer lead"), Command("peer swap"),
         Command("peer handover"), Command("peer away"), Command("peer back"), Command("peer pause"), Command("peer leave"),
         Command("peer settings"), Command("peer settings group"), Command("peer settings mine"), Command("peer meet"),
-        Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"),
+        Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("win"), Command("peer wins"), Command("peer challenge"),
+        Command("peer challenges"), Command("peer focus"), Command("peer in"), Command("peer help"),
     ];
 
     /// <summary>Buttons and forms about something of a group: only its current members may use them.</summary>
@@ -43,6 +44,14 @@ internal static class RouteTable
         Button("topic.new", Group), Form("topic.add", $"{Fresh}.{Group}"), Button("topic.list", $"{Group}.0"),
         Button("topic.vote", Topic), Button("topic.unvote", Topic), Button("topic.pick", Topic), Button("topic.unpick", Topic),
         Button("topic.drop", Topic, Someone.Priya),
+        Button("win.new", Group), Button("win.item", Item, Someone.Priya), Button("win.checkin", CheckIn, Someone.Ana),
+        Form("win.add", $"{Fresh}.{Group}"), Button("win.share", Win, Someone.Priya), Button("win.cheer", Win), Button("win.uncheer", Win),
+        Button("win.keep", Win, Someone.Priya),
+        Button("challenge.new", Group), Form("challenge.add", $"{Fresh}.{Group}"), Button("challenge.heard", $"{Meeting}.{Leader}"),
+        Button("challenge.drop", Challenge, Someone.Priya),
+        Button("focus.start", Group), Button("focus.answer", Review), Form("focus.answer", Review), Button("focus.agree", Review),
+        Button("focus.rather-not", Review), Button("focus.reword", Review), Form("focus.reword", $"{Review}.0"),
+        Button("quiet.in", Group), Button("quiet.pause", Group), Button("quiet.leave", Group),
         Button("undo", Change),
 
         // Last: these take away what the others need.

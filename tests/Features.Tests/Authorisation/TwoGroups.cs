@@ -23,6 +23,10 @@ internal sealed class TwoGroups : IAsyncDisposable
     public const string Absence = "{absence}";
     public const string Change = "{change}";
     public const string Topic = "{topic}";
+    public const string CheckIn = "{check-in}";
+    public const string Win = "{win}";
+    public const string Challenge = "{challenge}";
+    public const string Review = "{review}";
     public const string Fresh = "{fresh}";
 
     /// <summary>Stands in everything the circle wrote; nobody else may ever read it.</summary>
@@ -47,6 +51,9 @@ internal sealed class TwoGroups : IAsyncDisposable
         await bot.SayAsync(Someone.Priya, $"/action {Canary} by friday");
         await bot.SayAsync(Someone.Maya, $"/action @Jonas {Canary} offered");
         await bot.SayAsync(Someone.Priya, $"/peer topic {Canary}");
+        await bot.PressAsync(Someone.Priya, (await bot.SayAsync(Someone.Priya, $"/win {Canary}")).Button("Yes, share it").Action);
+        await bot.SayAsync(Someone.Priya, $"/peer challenge {Canary}");
+        await bot.SayAsync(Someone.Maya, "/peer focus review");
         var checkIn = (await bot.SayAsync(Someone.Ana, "/checkin")).Form();
         await bot.SubmitAsync(Someone.Ana, checkIn, ("top", Canary), ("kind", "challenge"), ("share", Canary), ("sight", "now"));
         await bot.DeliverAsync();
@@ -103,6 +110,13 @@ internal sealed class TwoGroups : IAsyncDisposable
         rows.AddRange(await db.ActionItems.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Topics.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.TopicVotes.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Wins.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Cheers.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Challenges.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Airtimes.Where(row => row.GroupId == group).OrderBy(row => row.Number).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.FocusReviews.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.ReviewAnswers.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.FocusConsents.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Undos.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Notices.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         return string.Join('\n', rows.Select(row => $"{row.GetType().Name} {JsonSerializer.Serialize(row, row.GetType())}"));
@@ -121,6 +135,10 @@ internal sealed class TwoGroups : IAsyncDisposable
         _ids[Request] = (await db.SwapRequests.OrderBy(row => row.Id).FirstOrDefaultAsync())?.Id ?? Guid.Empty;
         _ids[Absence] = (await db.Absences.OrderBy(row => row.Id).FirstOrDefaultAsync())?.Id ?? Guid.Empty;
         _ids[Topic] = (await db.Topics.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
+        _ids[CheckIn] = (await db.CheckIns.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
+        _ids[Win] = (await db.Wins.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
+        _ids[Challenge] = (await db.Challenges.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
+        _ids[Review] = (await db.FocusReviews.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
         _ids[Change] = (await db.Undos.Where(row => row.PersonId == people["maya"]).OrderBy(row => row.Id).FirstOrDefaultAsync())?.Id ?? Guid.Empty;
         return true;
     });

@@ -2,6 +2,7 @@ using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Celebrations.Challenges;
 using PeerBot.Features.Celebrations.Wins;
+using PeerBot.Features.FocusReview;
 using PeerBot.Features.Topics;
 
 namespace PeerBot.Features.Groups.Glance;
