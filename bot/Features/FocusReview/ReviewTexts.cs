@@ -117,7 +117,7 @@ internal static class ReviewTexts
 
         blocks.Add(new Facts([
             new Fact("Answers", $"{answers} of {members}"),
-            new Fact("Keep, adjust, change", $"{result.Keep}, {result.Adjust}, {result.Change}"),
+            new Fact("What we would do", $"keep it: {result.Keep}, adjust it: {result.Adjust}, change it: {result.Change}"),
             .. result.Drops.Count > 0 ? [new Fact("To drop", Listed(result.Drops))] : Array.Empty<Fact>(),
             .. result.Adds.Count > 0 ? [new Fact("To add", Listed(result.Adds))] : Array.Empty<Fact>(),
         ]));

@@ -76,13 +76,13 @@ public sealed class FocusReviewTests
         await AnswerAsync(bot, Someone.Jonas, "adjust", add: "budgets, money");
         await AnswerAsync(bot, Someone.Priya, "change", drop: "0");
         await AnswerAsync(bot, Someone.Tom, "adjust", drop: "0");
-        Assert.Contains("your answer is in; you can change it until", (await AnswerAsync(bot, Someone.Tom, "adjust", drop: "0")).Plain());
+        Assert.Contains("Your answer is in; you can change it until", (await AnswerAsync(bot, Someone.Tom, "adjust", drop: "0")).Plain());
         Assert.Contains("Everybody has answered", (await AnswerAsync(bot, Someone.Ana, "keep", drop: "0", add: "hiring")).Plain());
         await bot.DeliverAsync();
 
         var result = bot.Public("Our focus review").Plain;
         Assert.Contains("Answers: 5 of 5", result);
-        Assert.Contains("Keep, adjust, change: 2, 2, 1", result);
+        Assert.Contains("What we would do: keep it: 2, adjust it: 2, change it: 1", result);
         Assert.Contains("To drop: Leading remote teams", result);
         Assert.Contains("To add: budgets; money and hiring", result);
         Assert.Contains("> budgets; money, hiring", result);
