@@ -3,6 +3,7 @@ using PeerBot.Features.Celebrations;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.FocusReview;
@@ -23,6 +24,7 @@ internal static class AllFeatures
         new FacilitationFeature(),
         new ConversationsFeature(),
         new GroupsFeature(),
+        new GroundRulesFeature(),
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),

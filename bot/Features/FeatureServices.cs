@@ -6,6 +6,7 @@ using PeerBot.Features.Deliveries;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Secrets;
+using PeerBot.Features.Secrets.Words;
 using PeerBot.Features.Settings;
 using PeerBot.Features.Storage;
 using PeerBot.Features.Workspaces;
@@ -29,8 +30,12 @@ public static class FeatureServices
         }
 
         return services
-            .AddSingleton(new DbFactory(provider, connectionString))
-            .AddSingleton(made => new DatabaseStart(made.GetRequiredService<DbFactory>(), made.GetRequiredService<KeyRingStart>().Prepare))
+            .AddSingleton(made => new DbFactory(provider, connectionString, made.GetRequiredService<WordKeys>))
+            .AddSingleton(made => new DatabaseStart(made.GetRequiredService<DbFactory>(), async cancel =>
+            {
+                made.GetRequiredService<KeyRingStart>().Prepare();
+                await made.GetRequiredService<WordsStart>().SealAllAsync(cancel);
+            }))
             .AddSingleton(chat)
             .AddSingleton(notices)
             .AddMetrics()

@@ -8,6 +8,7 @@ using PeerBot.Playground;
 using PeerBot.Scheduler;
 using PeerBot.Scheduler.Measuring;
 using PeerBot.Slack;
+using PeerBot.Teams;
 
 if (args is ["slack", "check", .. var settingsOfCheck])
 {
@@ -25,7 +26,7 @@ return await ProgramStart.RunAsync(async isUp =>
         .AddPeerBotMetrics(settings.Metrics);
     if (settings.Playground)
     {
-        builder.Services.AddPlayground().Configure<PlaygroundOptions>(playground => playground.Seed = settings.Seed).AddSlackPreview();
+        builder.Services.AddPlayground().Configure<PlaygroundOptions>(playground => playground.Seed = settings.Seed).AddSlackPreview().AddTeamsPreview();
     }
     else
     {

@@ -1,6 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Replies;
 using PeerBot.Core;
+using PeerBot.Core.GroundRules;
+using PeerBot.Features.GroundRules;
+using PeerBot.Features.Storage;
 
 namespace PeerBot.Tests.Support;
 
@@ -38,10 +42,26 @@ public static class AGroup
             ("focus", "remote"), ("members", string.Join('|', People.Select(person => person.Id))), ("rhythm", "weekly-1"),
             ("day", "Thursday"), ("time", "16:00"), ("zone", "Europe/Berlin"), ("length", "60"),
         ];
-        return await bot.SubmitAsync(who, form, where, [.. usual, .. changes]);
+        var reply = await bot.SubmitAsync(who, form, where, [.. usual, .. changes]);
+        await AgreeAsync(bot, who.Caller.Workspace);
+        return reply;
+    }
+
+    /// <summary>Every member of every group in the workspace agrees to its ground rules, as most tests begin later than that.</summary>
+    public static Task AgreeAsync(TestBot bot, string workspace = "W1") => bot.LookAsync(db => AgreeAsync(db, bot.Now), workspace);
+
+    internal static async Task<int> AgreeAsync(PeerBotDb db, Instant now)
+    {
+        foreach (var version in await db.RuleVersions.Where(row => row.State == RulesState.InForce).ToListAsync())
+        {
+            var rules = await RuleBook.OfAsync(db, version, CancellationToken.None);
+            db.RuleAnswers.AddRange(rules.Members.Except(rules.Agreed).Select(person => RuleBook.Yes(version, person, now)));
+        }
+
+        return await db.SaveChangesAsync();
     }
 
     /// <summary>The id of the only group in the workspace.</summary>
     public static Task<GroupId> IdAsync(TestBot bot) =>
-        bot.LookAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Groups.Select(group => group.Id)));
+        bot.LookAsync(db => db.Groups.Select(group => group.Id).SingleAsync());
 }

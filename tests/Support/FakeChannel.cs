@@ -1,6 +1,7 @@
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Messages;
 using PeerBot.Tests.Support.Slack;
+using PeerBot.Tests.Support.Teams;
 
 namespace PeerBot.Tests.Support;
 
@@ -42,7 +43,7 @@ public sealed class FakeChannel : IChatChannel
     /// <summary>Asked when a message is looked for; an answer other than null is given instead of looking.</summary>
     public Func<string, ReadBack?>? Sight { get; set; }
 
-    /// <summary>The first thing that Slack would not have taken, of all that was posted or edited.</summary>
+    /// <summary>The first thing that Slack or Teams would not have taken, of all that was posted or edited.</summary>
     public string? WouldBeRefused { get; private set; }
 
     /// <summary>Private messages to a person.</summary>
@@ -64,7 +65,7 @@ public sealed class FakeChannel : IChatChannel
         {
             var posted = new Posted(new MessageRef(to.Conversation ?? to.Person!, $"{_posted.Count + 1}"), to, key) { Message = message };
             _posted.Add(posted);
-            WouldBeRefused ??= RenderedForSlack.Wrong(message).FirstOrDefault();
+            WouldBeRefused ??= RenderedForSlack.Wrong(message).Concat(RenderedForTeams.Wrong(message)).FirstOrDefault();
             return Task.FromResult(Lost?.Invoke(posted) ?? new SendResult.Sent(posted.Ref));
         }
     }
@@ -90,7 +91,7 @@ public sealed class FakeChannel : IChatChannel
         }
 
         All.Single(known => known.Ref == posted).Message = message;
-        WouldBeRefused ??= message is null ? null : RenderedForSlack.Wrong(message).FirstOrDefault();
+        WouldBeRefused ??= message is null ? null : RenderedForSlack.Wrong(message).Concat(RenderedForTeams.Wrong(message)).FirstOrDefault();
         return Task.FromResult<SendResult>(new SendResult.Sent(posted));
     }
 }

@@ -1,5 +1,8 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using PeerBot.Features;
+using PeerBot.Features.Secrets;
 using PeerBot.Features.Storage;
 
 namespace PeerBot.Tests.Support;
@@ -54,7 +57,9 @@ internal static class ReadyDatabase
 
     private static async Task MakeTablesAsync(string provider, string connectionString)
     {
-        await using var db = new DbFactory(provider, connectionString).Create();
+        await using var services = new ServiceCollection().AddLogging().AddPeerBotFeatures(provider, connectionString).BuildServiceProvider();
+        await using var db = services.GetRequiredService<DbFactory>().Create();
         await db.Database.EnsureCreatedAsync();
+        services.GetRequiredService<KeyRingStart>().Prepare();
     }
 }

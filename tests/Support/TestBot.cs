@@ -12,6 +12,7 @@ using PeerBot.Features;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Storage;
 using PeerBot.Tests.Support.Slack;
+using PeerBot.Tests.Support.Teams;
 
 namespace PeerBot.Tests.Support;
 
@@ -89,7 +90,7 @@ public sealed class TestBot : IAsyncDisposable
     public async Task<Reply> HandleAsync(ChatRequest request)
     {
         var reply = await _services.GetRequiredService<ChatRouter>().HandleAsync(request, CancellationToken.None);
-        return RenderedForSlack.Wrong(reply).FirstOrDefault() is { } wrong ? throw new InvalidOperationException(wrong) : reply;
+        return RenderedForSlack.Wrong(reply).Concat(RenderedForTeams.Wrong(reply)).FirstOrDefault() is { } wrong ? throw new InvalidOperationException(wrong) : reply;
     }
 
     /// <summary>Delivers everything that is due now.</summary>
@@ -196,6 +197,9 @@ public sealed record Someone(Caller Caller)
 
     /// <summary>In the workspace, in no group.</summary>
     public static Someone Lee { get; } = Of("lee", "Lee Tanaka", "Asia/Tokyo");
+
+    /// <summary>In no group either; the platform does not know Ben until a test says so.</summary>
+    public static Someone Ben { get; } = Of("ben", "Ben Adeyemi", "Europe/London");
 
     /// <summary>Of another workspace.</summary>
     public static Someone Stranger { get; } = Of("zoe", "Zoe Fremd", "Europe/Paris", "W2");

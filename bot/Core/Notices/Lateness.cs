@@ -1,4 +1,5 @@
 using NodaTime;
+using PeerBot.Core.GroundRules;
 
 namespace PeerBot.Core.Notices;
 
@@ -52,6 +53,9 @@ public static class NoticeWindow
     /// <summary>For what tells of an event.</summary>
     public static readonly Duration OfAnEvent = Duration.FromHours(72);
 
+    /// <summary>For a question about the ground rules: as long as it is open.</summary>
+    public static readonly Duration OfAProposal = RulesProposal.OpenFor;
+
     /// <summary>The longest a notice of this kind can be late, whatever else ends it; what concerns a coming meeting ends with its start.</summary>
     public static Duration Longest(NoticeKind kind) => kind switch
     {
@@ -59,6 +63,7 @@ public static class NoticeWindow
         NoticeKind.DidItTakePlace => OfTheQuestionAfterwards,
         NoticeKind.FocusReviewAsked or NoticeKind.FocusProposal => OfAReview,
         NoticeKind.AllRight => OfAllRight,
+        NoticeKind.RulesAsked => OfAProposal,
         >= NoticeKind.KickOff => OfAnEvent,
         _ => Duration.FromDays(60),
     };

@@ -72,6 +72,15 @@ public enum NoticeKind
     /// <summary>To the next facilitator, or else to each member: the channel is closed to PeerBot.</summary>
     PlaceClosed = 34,
 
+    /// <summary>To each member: a change of the ground rules is proposed (G4).</summary>
+    RulesAsked = 50,
+
+    /// <summary>To the channel: new ground rules are in force.</summary>
+    RulesChanged = 51,
+
+    /// <summary>To the one who proposed: somebody would like to talk about it first, or its time has passed.</summary>
+    RulesAnswered = 52,
+
     /// <summary>To the channel: a success whose owner wants it heard (C2).</summary>
     WinShared = 60,
 

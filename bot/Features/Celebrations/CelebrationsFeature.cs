@@ -4,6 +4,7 @@ using PeerBot.Core.Notices;
 using PeerBot.Features.Celebrations.Challenges;
 using PeerBot.Features.Celebrations.Wins;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Records;
 using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.Celebrations;
@@ -34,6 +35,8 @@ internal sealed class CelebrationsFeature : IFeature
     }
 
     public void Services(IServiceCollection services) => services
+        .AddSingleton<IRecordPart, WinRecord>()
+        .AddSingleton<IRecordPart, ChallengeRecord>()
         .AddSingleton<IUndoChange, UndoWin>()
         .AddSingleton<IUndoChange, UndoCheer>()
         .AddSingleton<IUndoChange, UndoChallenge>()

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Records;
 using PeerBot.Features.Running;
 using PeerBot.Features.Undo;
 
@@ -25,6 +26,7 @@ internal sealed class FocusReviewFeature : IFeature
     }
 
     public void Services(IServiceCollection services) => services
+        .AddSingleton<IRecordPart, ReviewRecord>()
         .AddSingleton<IMeetingEnded, ReviewAfterMeeting>()
         .AddSingleton<IUndoChange, UndoReview>();
 }

@@ -3,9 +3,11 @@ using PeerBot.Core;
 using PeerBot.Core.Facilitation;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Groups;
 
@@ -26,6 +28,16 @@ internal static class Joining
             JoinedAt = occasion.Now,
         });
         await RotaHistory.AppendAsync(occasion.Db, group, new RotaEvent.Joined(person), occasion.Now, cancel);
+    }
+
+    /// <summary>Takes somebody into a group that has begun: they are welcomed, the group is told, and what it is being asked they are asked too.</summary>
+    public static async Task TakeInAsync(Occasion occasion, GroupRow group, PersonRow person, CancellationToken cancel)
+    {
+        await AddAsync(occasion, group, person.Id, cancel);
+        await WelcomeAsync(occasion, group, person.Id, cancel);
+        var membership = occasion.Db.Memberships.Local.Last(row => row.GroupId == group.Id && row.PersonId == person.Id && row.LeftAt == null);
+        await occasion.Db.OweAsync(group, NoticeKind.MembersChanged, $"joined.{membership.Id:N}", null, membership.Id, occasion.Now, cancel: cancel);
+        await RuleChange.AskNewcomerAsync(occasion, group, person, cancel);
     }
 
     /// <summary>Owes the new member a private welcome in their waking hours (N6); a second time in the same group is a new occasion.</summary>

@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Storage;
@@ -15,7 +16,10 @@ internal sealed class ChatWork(DbFactory databases, IClock clock, PlanNotices pl
 
     /// <summary>May run <paramref name="handle"/> more than once; it must have no effect outside its <see cref="Visit"/>.</summary>
     public Task<Reply> RunAsync(ChatRequest request, Func<Visit, Task<Reply>> handle, CancellationToken cancel) =>
-        RunAsync((db, now) => Visit.OpenAsync(db, request, now, cancel), handle, cancel);
+        RunAsync(
+            (db, now) => Visit.OpenAsync(db, request, now, cancel),
+            async visit => await RulesFirst.BeforeAsync(visit, await handle(visit), cancel),
+            cancel);
 
     /// <summary>The same for what no person asked for.</summary>
     public async Task<T> RunAsync<TOccasion, T>(

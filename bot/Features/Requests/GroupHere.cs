@@ -24,13 +24,13 @@ internal static class GroupHere
         var mine = await visit.MyGroupsAsync(cancel);
         if (visit.Request is Command { About: { } about } && Guid.TryParseExact(about, "N", out var chosen))
         {
-            return mine.FirstOrDefault(group => group.Id.Value == chosen) is { } named ? (named, null) : (null, NoGroup());
+            return mine.FirstOrDefault(group => group.Id.Value == chosen) is { } named ? (visit.Settle(named), null) : (null, NoGroup());
         }
 
         if (visit.Request.Place.Kind == PlaceKind.Channel
             && mine.FirstOrDefault(group => group.Channel == visit.Request.Place.Conversation) is { } here)
         {
-            return (here, null);
+            return (visit.Settle(here), null);
         }
 
         var forming = await visit.MyFormingGroupsAsync(cancel);
@@ -42,7 +42,7 @@ internal static class GroupHere
         return mine.Count switch
         {
             0 => (null, NoGroup()),
-            1 => (mine[0], null),
+            1 => (visit.Settle(mine[0]), null),
             _ => (null, visit.Request is Command command ? Ask(command, mine) : NoGroup()),
         };
     }

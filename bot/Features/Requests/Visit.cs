@@ -24,6 +24,9 @@ internal sealed class Visit : Occasion
     /// <summary>Who asks.</summary>
     public PersonRow Me { get; }
 
+    /// <summary>The group that the request turned out to be about, once one of theirs was found; the last one, if several.</summary>
+    public GroupRow? Group { get; private set; }
+
     /// <summary>The zone times are shown in to the person who asks.</summary>
     public DateTimeZone MyZone => Zones.Of(Me.Zone);
 
@@ -44,8 +47,16 @@ internal sealed class Visit : Occasion
     public async Task<GroupRow?> MyGroupAsync(GroupId group, CancellationToken cancel)
     {
         return await IsMemberAsync(group, cancel)
-            ? await Db.Groups.SingleOrDefaultAsync(row => row.Id == group && row.State == GroupState.Active, cancel)
-            : null;
+            && await Db.Groups.SingleOrDefaultAsync(row => row.Id == group && row.State == GroupState.Active, cancel) is { } found
+                ? Settle(found)
+                : null;
+    }
+
+    /// <summary>Says that the request is about this group of theirs.</summary>
+    public GroupRow Settle(GroupRow mine)
+    {
+        Group = mine;
+        return mine;
     }
 
     /// <summary>Whether the person who asks is a current member of this group.</summary>

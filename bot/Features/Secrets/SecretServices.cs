@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PeerBot.Chat.Channels;
+using PeerBot.Features.Secrets.Words;
 using PeerBot.Features.Settings;
 using PeerBot.Features.Storage;
 
@@ -31,6 +32,8 @@ internal static class SecretServices
             .AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error))
             .AddSingleton(wrapping)
             .AddSingleton<KeyRingStart>()
+            .AddSingleton<WordKeys>()
+            .AddSingleton<WordsStart>()
             .AddSingleton<IInstallations, Installations>();
     }
 }

@@ -11,11 +11,11 @@ namespace PeerBot.Features.Storage;
 public sealed class DatabaseStart : IDisposable
 {
     private readonly DbFactory _databases;
-    private readonly Action? _last;
+    private readonly Func<CancellationToken, Task>? _last;
     private FileStream? _hold;
 
     /// <param name="last">What else is to be done with the tables made, by one process after the other.</param>
-    internal DatabaseStart(DbFactory databases, Action? last = null)
+    internal DatabaseStart(DbFactory databases, Func<CancellationToken, Task>? last = null)
     {
         _databases = databases;
         _last = last;
@@ -35,7 +35,7 @@ public sealed class DatabaseStart : IDisposable
             {
                 _hold = SqliteStart.Hold(db);
                 await SqliteStart.PrepareAsync(db, cancel);
-                _last?.Invoke();
+                await (_last?.Invoke(cancel) ?? Task.CompletedTask);
             }
         }
         catch (DatabaseTroubleException trouble)

@@ -8,9 +8,11 @@ using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
 using PeerBot.Features.FocusReview;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Secrets.Words;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
 using PeerBot.Features.Workspaces;
@@ -24,6 +26,9 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     /// <summary>The workspace this context works in; the empty id sees nothing.</summary>
     public WorkspaceId Workspace { get; private set; }
 
+    /// <summary>What seals and opens people's words in this context (P4).</summary>
+    public ContextWords Words { get; init; } = new(null);
+
     public DbSet<WorkspaceRow> Workspaces => Set<WorkspaceRow>();
 
     public DbSet<PersonRow> People => Set<PersonRow>();
@@ -35,6 +40,12 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
 
     public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+
+    public DbSet<RuleVersionRow> RuleVersions => Set<RuleVersionRow>();
+
+    public DbSet<RuleAnswerRow> RuleAnswers => Set<RuleAnswerRow>();
+
+    public DbSet<RulesFirstRow> RulesFirst => Set<RulesFirstRow>();
 
     public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
 
@@ -74,6 +85,8 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
+    public DbSet<WordKeyRow> WordKeys => Set<WordKeyRow>();
+
     public DbSet<TranscriptEntryRow> TranscriptEntries => Set<TranscriptEntryRow>();
 
     public DbSet<TranscriptCounterRow> TranscriptCounters => Set<TranscriptCounterRow>();
@@ -91,15 +104,19 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
         Workspace = workspace;
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        CheckAndCount();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        Check();
+        await Words.SealAsync(this, cancellationToken);
+        Count();
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        CheckAndCount();
+        Check();
+        Words.Refuse(this);
+        Count();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
@@ -108,6 +125,7 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PeerBotDb).Assembly);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Select(entity => entity.ClrType).ToList())
         {
+            WrittenColumns.Map(modelBuilder, entity);
             if (typeof(IWorkspaceRow).IsAssignableFrom(entity))
             {
                 typeof(PeerBotDb).GetMethod(nameof(FilterByWorkspace), BindingFlags.NonPublic | BindingFlags.Instance)!
@@ -124,20 +142,20 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     private void FilterByWorkspace<TRow>(ModelBuilder modelBuilder)
         where TRow : class, IWorkspaceRow => modelBuilder.Entity<TRow>().HasQueryFilter(row => row.WorkspaceId == Workspace);
 
-    private void CheckAndCount()
+    private void Check()
     {
-        foreach (var entry in ChangeTracker.Entries().Where(entry =>
-            entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        if (ChangeTracker.Entries().FirstOrDefault(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+            && entry.Entity is IWorkspaceRow row && row.WorkspaceId != Workspace) is { } foreign)
         {
-            if (entry.Entity is IWorkspaceRow row && row.WorkspaceId != Workspace)
-            {
-                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another workspace was about to be saved.");
-            }
+            throw new InvalidOperationException($"A {foreign.Metadata.ClrType.Name} of another workspace was about to be saved.");
+        }
+    }
 
-            if (entry is { State: EntityState.Modified, Entity: IVersionedRow versioned })
-            {
-                versioned.Version++;
-            }
+    private void Count()
+    {
+        foreach (var entry in ChangeTracker.Entries<IVersionedRow>().Where(entry => entry.State == EntityState.Modified))
+        {
+            entry.Entity.Version++;
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class PostgresStart
     private const int Patience = 5;
 
     /// <param name="last">What else one process after the other is to do.</param>
-    public static async Task PrepareAsync(PeerBotDb db, Action? last, CancellationToken cancel)
+    public static async Task PrepareAsync(PeerBotDb db, Func<CancellationToken, Task>? last, CancellationToken cancel)
     {
         var settings = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Timeout = Patience, Pooling = false };
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
@@ -25,7 +25,7 @@ internal static class PostgresStart
         await hold.ExecuteNonQueryAsync(cancel);
         await DatabaseStart.RefuseNewerAsync(db, cancel);
         await DatabaseStart.MigrateAsync(db, cancel);
-        last?.Invoke();
+        await (last?.Invoke(cancel) ?? Task.CompletedTask);
     }
 
     public static DatabaseTrouble? TroubleOf(Exception fault) => fault switch

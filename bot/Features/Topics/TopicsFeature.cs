@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Records;
 using PeerBot.Features.Running;
 using PeerBot.Features.Undo;
 
@@ -22,6 +23,7 @@ internal sealed class TopicsFeature : IFeature
             .Button<DropTopic>(DropTopic.Verb);
 
     public void Services(IServiceCollection services) => services
+        .AddSingleton<IRecordPart, TopicRecord>()
         .AddSingleton<IMeetingEnded, TopicsAfterMeeting>()
         .AddSingleton<IUndoChange, UndoTopic>()
         .AddSingleton<IUndoChange, UndoVote>()

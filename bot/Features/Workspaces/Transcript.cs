@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Channels;
 using PeerBot.Features.Storage;
@@ -5,10 +6,14 @@ using PeerBot.Features.Storage;
 namespace PeerBot.Features.Workspaces;
 
 /// <summary>The transcript in the database, in short transactions of its own.</summary>
-internal sealed class Transcript(DbFactory databases) : ITranscript
+internal sealed class Transcript(DbFactory databases, IDataProtectionProvider protection) : ITranscript
 {
+    // The channel's own copy of what was said has no groups and no authors; the installation's key ring seals it.
+    private const string Sealed = "sealed.";
+
     public async Task<long> AddAsync(NewEntry entry, CancellationToken cancel)
     {
+        var stored = Seal(entry.Workspace, entry.Body);
         await using var db = databases.Create();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var row = new TranscriptEntryRow
@@ -19,7 +24,7 @@ internal sealed class Transcript(DbFactory databases) : ITranscript
             OnlyFor = entry.OnlyFor,
             Author = entry.Author,
             Key = entry.Key,
-            Body = entry.Body,
+            Body = stored,
             At = entry.At,
         };
         db.TranscriptEntries.Add(row);
@@ -31,10 +36,11 @@ internal sealed class Transcript(DbFactory databases) : ITranscript
     public async Task<bool> ChangeAsync(string workspace, long id, string? body, CancellationToken cancel)
     {
         await using var db = databases.Create();
+        var stored = body is null ? null : Seal(workspace, body);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var revision = await NextRevisionAsync(db, workspace, cancel);
         var changed = await db.TranscriptEntries.Where(row => row.Workspace == workspace && row.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Body, body)
+            set => set.SetProperty(row => row.Body, stored)
                 .SetProperty(row => row.Edited, row => row.Edited || body != null)
                 .SetProperty(row => row.Revision, revision),
             cancel);
@@ -96,6 +102,14 @@ internal sealed class Transcript(DbFactory databases) : ITranscript
             on conflict ("Workspace") do update set "Last" = transcript_counters."Last" + 1 returning "Last" as "Value"
             """).ToListAsync(cancel))[0];
 
-    private static Entry Told(TranscriptEntryRow row) => new(
-        row.Id, row.Revision, row.Conversation, row.OnlyFor, row.Author, row.Key, row.Body, row.At, row.Edited);
+    private Entry Told(TranscriptEntryRow row) => new(
+        row.Id, row.Revision, row.Conversation, row.OnlyFor, row.Author, row.Key, Open(row.Workspace, row.Body), row.At, row.Edited);
+
+    private string Seal(string workspace, string body) => Sealed + Protector(workspace).Protect(body);
+
+    // Entries from before they were sealed stay as they are.
+    private string? Open(string workspace, string? body) =>
+        body?.StartsWith(Sealed, StringComparison.Ordinal) == true ? Protector(workspace).Unprotect(body[Sealed.Length..]) : body;
+
+    private IDataProtector Protector(string workspace) => protection.CreateProtector("PeerBot.Transcript", workspace);
 }

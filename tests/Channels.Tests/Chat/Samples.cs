@@ -62,5 +62,7 @@ internal static class Samples
         "<https://evil.example|good>", "](https://evil.example)", "[a](javascript:alert(1))", "*bold* _it_ ~no~ `code`", "&lt;b&gt; &amp;",
         "@[maya]", "@channel", "@everyone", "\u202Eevil\u202C", "\u2066a\u2069", "a\u0000b\u0007c", "a\r\nb\tc", "\ud800 lone", "lone \udc00",
         "😀😀😀", "مرحبا بالعالم", "שלום", "{\"piece\":\"link\"}", "';--", "${7*7}", "{{7*7}}", "%0d%0a", "\u200f\u200e\u061c", "\uFEFF", "‮",
+        "<at>Maya Lindqvist</at>", "< at>x</ at>", "<AT >x</AT>", "<\u2060at>x</\u2060at>", "{{DATE(2026-11-26T15:00:00Z, LONG)}}", "{{{TIME(2026-11-26T15:00:00Z)}}}", "{\u2060{DATE}}",
+        "- item", "1. item", "2) item", "# title", "+ item", "    code", "a | b", "~~~", "---", "snake_case_name", "\\*not\\*", "![p](https://evil.example/p.png)", "<https://evil.example>",
     ];
 }

@@ -10,6 +10,7 @@ using PeerBot.Chat.Channels;
 using PeerBot.Chat.Routing;
 using PeerBot.Playground;
 using PeerBot.Slack;
+using PeerBot.Teams;
 
 namespace PeerBot.Channels.Tests.Playground;
 
@@ -54,7 +55,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         builder.Services.AddScoped<IUpcoming>(made => made.GetRequiredService<FakeUpcoming>());
         builder.Services.AddSingleton(TownRoutes.All());
         builder.Services.AddSingleton<ChatRouter>();
-        builder.Services.AddPlayground().Configure<PlaygroundOptions>(options => options.Seed = false).AddSlackPreview();
+        builder.Services.AddPlayground().Configure<PlaygroundOptions>(options => options.Seed = false).AddSlackPreview().AddTeamsPreview();
         var app = builder.Build();
         if (pretendRemote is not null)
         {

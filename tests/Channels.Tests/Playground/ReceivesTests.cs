@@ -5,10 +5,11 @@ using PeerBot.Channels.Tests.Chat;
 using PeerBot.Chat.Channels;
 using PeerBot.Playground;
 using PeerBot.Tests.Support.Slack;
+using PeerBot.Tests.Support.Teams;
 
 namespace PeerBot.Channels.Tests.Playground;
 
-/// <summary>T1: for every message and form, what Slack would receive; never of what somebody else alone may see (P1).</summary>
+/// <summary>T1: for every message and form, what Slack and Teams would receive; never of what somebody else alone may see (P1).</summary>
 public sealed class ReceivesTests : IAsyncLifetime
 {
     private PlaygroundApp _app = null!;
@@ -31,8 +32,19 @@ public sealed class ReceivesTests : IAsyncLifetime
         Assert.Contains("10:00", answer["json"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_message_is_shown_as_Teams_would_receive_it()
+    {
+        var id = await PostAsync();
+        var answer = await _app.GetAsync($"/playground/messages/{id}/receives?as=tom&platform=teams");
+        Assert.Equal("teams", answer["platform"]!.GetValue<string>());
+        var sent = JsonNode.Parse(answer["json"]!.GetValue<string>())!;
+        Assert.Empty(AdaptiveCardRules.CheckActivity(sent));
+        Assert.Contains("10:00 (New York time)", answer["json"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("teams")]
+    [InlineData("discord")]
     [InlineData("")]
     [InlineData("<script>")]
     public async Task A_platform_that_is_not_there_receives_nothing(string platform)
@@ -43,12 +55,13 @@ public sealed class ReceivesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_brings_with_it_what_Slack_would_receive()
+    public async Task A_form_brings_with_it_what_Slack_and_Teams_would_receive()
     {
         var answer = await _app.AskAsync("command", new { @as = "maya", place = "peer-circle", text = "/form" });
         var view = JsonNode.Parse(answer["receives"]!["slack"]!.GetValue<string>())!;
         Assert.Empty(BlockKitRules.Check(view, "modal"));
         Assert.Equal(answer["form"]!["title"]!.GetValue<string>(), view["title"]!["text"]!.GetValue<string>());
+        Assert.Empty(AdaptiveCardRules.CheckCard(JsonNode.Parse(answer["receives"]!["teams"]!.GetValue<string>()), isDialog: true));
     }
 
     [Theory]

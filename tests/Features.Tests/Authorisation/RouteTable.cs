@@ -17,6 +17,8 @@ internal static class RouteTable
         Command("peer settings"), Command("peer settings group"), Command("peer settings mine"), Command("peer meet"),
         Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("win"), Command("peer wins"), Command("peer challenge"),
         Command("peer challenges"), Command("peer focus"), Command("peer in"), Command("peer help"),
+        Command("peer rules"), Command("peer rules agree"), Command("peer rules propose"), Command("peer rules talk"),
+        Command("peer rules withdraw"), Command("peer rules history"),
     ];
 
     /// <summary>Buttons and forms about something of a group: only its current members may use them.</summary>
@@ -52,6 +54,8 @@ internal static class RouteTable
         Button("focus.start", Group), Button("focus.answer", Review), Form("focus.answer", Review), Button("focus.agree", Review),
         Button("focus.rather-not", Review), Button("focus.reword", Review), Form("focus.reword", $"{Review}.0"),
         Button("quiet.in", Group), Button("quiet.pause", Group), Button("quiet.leave", Group),
+        Button("rules.agree", Rules), Button("rules.talk", Rules), Form("rules.talk", Rules), Button("rules.withdraw", Rules, Someone.Jonas),
+        Button("rules.propose", Group), Form("rules.propose", $"{Group}.{Fresh}.1"), Button("rules.first", First, Someone.Ben),
         Button("undo", Change),
 
         // Last: these take away what the others need.

@@ -28,6 +28,8 @@ internal sealed class TwoGroups : IAsyncDisposable
     public const string Challenge = "{challenge}";
     public const string Review = "{review}";
     public const string Fresh = "{fresh}";
+    public const string Rules = "{rules}";
+    public const string First = "{first}";
 
     /// <summary>Stands in everything the circle wrote; nobody else may ever read it.</summary>
     public const string Canary = "canary-of-the-circle";
@@ -63,6 +65,10 @@ internal sealed class TwoGroups : IAsyncDisposable
         var jonas = swap.Fields.OfType<ChoiceField>().First().Options.Single(option => option.Label.StartsWith("Jonas", StringComparison.Ordinal));
         await bot.SubmitAsync(Someone.Maya, swap, (swap.Fields[0].Key, jonas.Value));
         await bot.SayAsync(Someone.Maya, "/peer away 2026-12-24");
+        await bot.SubmitAsync(Someone.Jonas, (await bot.SayAsync(Someone.Jonas, "/peer rules propose")).Form(), ("rules", Canary));
+        bot.Channel.Knows(new PersonCard(Someone.Ben.Id, Someone.Ben.Caller.Name, Someone.Ben.Caller.Zone));
+        await bot.SubmitAsync(Someone.Maya, (await bot.SayAsync(Someone.Maya, "/peer members add")).Form(), ("people", Someone.Ben.Id));
+        await bot.SayAsync(Someone.Ben, "/checkin");
         await bot.PressAsync(Someone.Tom, new ActionRef("leave.sure", group.Value));
         await bot.DeliverAsync();
         await world.LookAsync(group);
@@ -117,6 +123,9 @@ internal sealed class TwoGroups : IAsyncDisposable
         rows.AddRange(await db.FocusReviews.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.ReviewAnswers.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
         rows.AddRange(await db.FocusConsents.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.RuleVersions.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.RuleAnswers.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.RulesFirst.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Undos.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Notices.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         return string.Join('\n', rows.Select(row => $"{row.GetType().Name} {JsonSerializer.Serialize(row, row.GetType())}"));
@@ -139,6 +148,8 @@ internal sealed class TwoGroups : IAsyncDisposable
         _ids[Win] = (await db.Wins.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
         _ids[Challenge] = (await db.Challenges.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
         _ids[Review] = (await db.FocusReviews.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
+        _ids[Rules] = (await db.RuleVersions.FirstOrDefaultAsync(row => row.GroupId == group && row.Number == null))?.Id ?? Guid.Empty;
+        _ids[First] = (await db.RulesFirst.FirstOrDefaultAsync(row => row.GroupId == group))?.Id ?? Guid.Empty;
         _ids[Change] = (await db.Undos.Where(row => row.PersonId == people["maya"]).OrderBy(row => row.Id).FirstOrDefaultAsync())?.Id ?? Guid.Empty;
         return true;
     });

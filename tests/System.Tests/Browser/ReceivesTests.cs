@@ -2,18 +2,19 @@ using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using PeerBot.System.Tests.Hosts;
 using PeerBot.Tests.Support.Slack;
+using PeerBot.Tests.Support.Teams;
 using static Microsoft.Playwright.Assertions;
 
 namespace PeerBot.System.Tests.Browser;
 
-/// <summary>T1: beside every message and form one sees what Slack would receive; the README's second picture is taken here.</summary>
+/// <summary>T1: beside every message and form one sees what Slack and Teams would receive; the README's second picture is taken here.</summary>
 [Collection(nameof(Browser))]
 public sealed class ReceivesTests(Chromium chromium)
 {
     private const string UpdateScreenshot = "PEERBOT_UPDATE_SCREENSHOT";
 
     [Fact]
-    public async Task What_Slack_receives_stands_beside_a_message_and_a_form()
+    public async Task What_Slack_and_Teams_receive_stands_beside_a_message_and_a_form()
     {
         await using var town = await Town.StartAsync();
         await using var maya = await chromium.OpenAsync(town);
@@ -26,7 +27,9 @@ public sealed class ReceivesTests(Chromium chromium)
         Assert.Contains("on-call handovers", sent["text"]!.GetValue<string>(), StringComparison.Ordinal);
         await maya.PictureAsync("slack-of-a-message");
         await maya.Page.Locator("#details-tab-teams").ClickAsync();
-        await Expect(maya.Page.Locator("#details-panel-teams")).ToContainTextAsync("as soon as PeerBot speaks Teams");
+        var card = maya.Page.Locator("#details-panel-teams pre");
+        await Expect(card).ToBeVisibleAsync();
+        Assert.Empty(AdaptiveCardRules.CheckActivity(JsonNode.Parse(await card.InnerTextAsync())));
         await maya.Page.Keyboard.PressAsync("Escape");
         await Expect(message.Locator("[data-details]")).ToBeFocusedAsync();
 

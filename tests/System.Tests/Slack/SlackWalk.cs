@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PeerBot.Tests.Support;
 using PeerBot.Tests.Support.Slack;
 using PeerBot.Tests.Support.Slack.Acting;
@@ -34,6 +35,12 @@ internal static class SlackWalk
             await maya.CloseAsync();
         }
 
+        // Most walks begin where everybody has agreed to the ground rules.
+        await bot.LookAsync(async db =>
+        {
+            db.Enter(await db.Workspaces.Where(row => row.ExternalId == bot.Town.Id).Select(row => row.Id).SingleAsync());
+            return await AGroup.AgreeAsync(db, bot.Now);
+        });
         await bot.DeliverAsync();
     }
 

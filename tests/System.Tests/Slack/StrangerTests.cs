@@ -48,6 +48,8 @@ public sealed class StrangerTests
         Assert.Empty((await AddAsync(bot, "U0GIL")).Errors);
         await gil.TypeAsync(bot.Circle, "/checkin");
         await bot.IdleAsync();
+        await gil.PressAsync(bot.Whisper(gil), "I agree");
+        await bot.IdleAsync();
 
         Assert.NotNull(gil.Modal);
         bot.NothingOddHappened();

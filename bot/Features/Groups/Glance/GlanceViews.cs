@@ -3,6 +3,7 @@ using PeerBot.Chat.Routing;
 using PeerBot.Features.Celebrations.Challenges;
 using PeerBot.Features.Celebrations.Wins;
 using PeerBot.Features.FocusReview;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Topics;
 
 namespace PeerBot.Features.Groups.Glance;
@@ -15,7 +16,7 @@ internal static class GlanceViews
         ("Before a meeting", ["checkin", "peer", "peer meet", "peer topics", "peer topic", "peer rotation", "peer swap"]),
         ("What you share", ["peer challenge", "peer challenges", "win", "peer wins"]),
         ("What you promised", ["action"]),
-        ("Your group", ["peer setup", "peer focus", "peer members", "peer members add", "peer settings", "peer settings group"]),
+        ("Your group", ["peer setup", "peer focus", "peer rules", "peer members", "peer members add", "peer settings", "peer settings group"]),
         ("You", ["peer settings mine", "peer away", "peer back", "peer in", "peer pause", "peer leave"]),
     ];
 
@@ -70,6 +71,7 @@ internal static class GlanceViews
         blocks.Add(new Buttons([
             new Button("Members", ChatRoutes.ToCommand("peer members")),
             ReviewTexts.Show,
+            RuleTexts.Show,
             new Button("I'm away", ChatRoutes.ToCommand("peer away")),
             group.IsPaused(visit.Me.Id, visit.Now)
                 ? new Button("I'm back", ChatRoutes.ToCommand("peer back"))

@@ -4,8 +4,6 @@ using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
-using PeerBot.Core.Notices;
-using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Workspaces;
 
@@ -64,10 +62,7 @@ internal sealed class AddMembersForm(ChatWork work, PeopleLookup people) : IForm
 
         foreach (var person in added)
         {
-            await Joining.AddAsync(visit, group, person.Id, cancel);
-            await Joining.WelcomeAsync(visit, group, person.Id, cancel);
-            var membership = visit.Db.Memberships.Local.Last(row => row.GroupId == group.Id && row.PersonId == person.Id && row.LeftAt == null);
-            await visit.Db.OweAsync(group, NoticeKind.MembersChanged, $"joined.{membership.Id:N}", null, membership.Id, visit.Now, cancel: cancel);
+            await Joining.TakeInAsync(visit, group, person, cancel);
         }
 
         var after = await LeaderShift.SettleAsync(visit, group.Id, leaders, cancel);

@@ -5,6 +5,7 @@ using PeerBot.Core.Facilitation;
 using PeerBot.Core.Notices;
 using PeerBot.Features.ActionItems;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups.SetUp;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
@@ -26,6 +27,7 @@ internal static class Leaving
         await occasion.Db.Notices.Where(row => row.GroupId == group.Id && row.RecipientId == who && row.State == NoticeState.Owed)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, NoticeState.Dropped), cancel);
         await WithdrawAsync(occasion, group, who, cancel);
+        await RuleChange.ForgetAnswersAsync(occasion, group, who, cancel);
         await occasion.Db.SaveChangesAsync(cancel);
 
         if (before.Members.Count <= 1)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Channels;
 using PeerBot.Core;
 using PeerBot.Core.Notices;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Workspaces;
@@ -33,6 +34,7 @@ internal static class GroupStart
             CreatedAt = visit.Now,
         };
         visit.Db.Groups.Add(group);
+        RuleBook.Begin(visit.Db, group, agreed: visit.Me.Id, visit.Now);
         foreach (var card in cards)
         {
             var person = await WorkspaceDirectory.MeetAsync(visit.Db, card.Person, card.Name, card.Zone, cancel);

@@ -1,4 +1,5 @@
 using PeerBot.Chat.Messages;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Notices;
 
 namespace PeerBot.Features.Groups.SetUp;
@@ -8,7 +9,7 @@ internal sealed class KickOffNotice : INoticeComposer
 {
     public async Task<Message?> ComposeAsync(NoticeContext notice, CancellationToken cancel) =>
         await LoadedGroup.LoadAsync(notice.Db, notice.Group.Id, cancel) is { Row.State: GroupState.Active } group
-            ? SetUpViews.KickOff(group, notice.Now)
+            ? SetUpViews.KickOff(group, (await RuleBook.CurrentAsync(notice.Db, group.Row, cancel))?.Rules ?? [], notice.Now)
             : null;
 }
 

@@ -6,6 +6,7 @@ using PeerBot.Chat.Replies;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.Meetings;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Workspaces;
 
@@ -82,7 +83,7 @@ internal static class SetUpViews
         ])));
     }
 
-    public static Message KickOff(LoadedGroup group, Instant now)
+    public static Message KickOff(LoadedGroup group, IReadOnlyList<string> rules, Instant now)
     {
         var cadence = Cadence.Parse(group.Row.Cadence)!;
         var dates = MeetingLines.Of(group, group.Ahead(now).Take(3).ToList());
@@ -108,10 +109,16 @@ internal static class SetUpViews
             blocks.Add(new Note(advice));
         }
 
-        blocks.Add(new Note($"What is shared in the group stays in the group."));
+        if (rules.Count > 0)
+        {
+            blocks.Add(new Paragraph($"Our ground rules:"));
+            blocks.Add(RuleTexts.List(rules));
+        }
+
         blocks.Add(new Buttons([
             new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary),
             new Button("Check in", ChatRoutes.ToCommand("checkin")),
+            RuleTexts.Show,
             new Button("Members", ChatRoutes.ToCommand("peer members")),
             new Button("Help", ChatRoutes.ToCommand("peer help")),
         ]));
@@ -142,6 +149,7 @@ internal static class SetUpViews
 
         blocks.Add(new Buttons([
             new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary),
+            RuleTexts.Show,
             new Button("My settings", ChatRoutes.ToCommand("peer settings mine")),
             new Button("Help", ChatRoutes.ToCommand("peer help")),
             new Button("Leave", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),
@@ -151,8 +159,8 @@ internal static class SetUpViews
 
     private static Text Intro(Openness openness) => openness switch
     {
-        Openness.Public => $"Everybody in this workspace can read this channel. What a group shares should stay in the group, so a private channel is better. If you save here, that is your yes to it, and I ask each other member privately; the group starts only when all have agreed.",
-        Openness.SharedOutside => $"People of other workspaces can read this channel. What a group shares should stay in the group, so a private channel is better. If you save here, that is your yes to it, and I ask each other member privately; the group starts only when all have agreed.",
-        _ => $"Everything can be changed later. What is shared in the group stays in the group.",
+        Openness.Public => $"Everybody in this workspace can read this channel. What a group shares should stay in the group, so a private channel is better. If you save here, that is your yes to it, and I ask each other member privately; the group starts only when all have agreed. {RuleTexts.InTheSetUpForm}",
+        Openness.SharedOutside => $"People of other workspaces can read this channel. What a group shares should stay in the group, so a private channel is better. If you save here, that is your yes to it, and I ask each other member privately; the group starts only when all have agreed. {RuleTexts.InTheSetUpForm}",
+        _ => $"Everything can be changed later. {RuleTexts.InTheSetUpForm}",
     };
 }

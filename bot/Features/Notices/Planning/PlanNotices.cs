@@ -6,6 +6,7 @@ using PeerBot.Core.Notices;
 using PeerBot.Features.Celebrations.Wins;
 using PeerBot.Features.Facilitation;
 using PeerBot.Features.FocusReview;
+using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Participation;
@@ -46,6 +47,7 @@ internal sealed class PlanNotices
 
         await LeaderWatch.KeepAsync(db, group, now, cancel);
         await ReviewBook.KeepAsync(db, group, now, cancel);
+        await RuleChange.SettleAsync(db, group.Row, now, cancel);
 
         var facts = await PlanFacts.OfAsync(db, group, meetings, rows, cancel);
         var standings = meetings.ToDictionary(meeting => meeting.Id.Value, meeting => Standing.Of(meeting, now));

@@ -6,7 +6,7 @@ const tabs = [
   { id: 'plain', label: 'Plain text', has: (sent) => sent.plain !== undefined, read: (sent) => sent.plain },
   { id: 'model', label: 'Neutral model', read: (sent) => JSON.stringify(sent.model, null, 2) },
   { id: 'slack', label: 'Slack', read: (sent) => received(sent, 'slack') },
-  { id: 'teams', label: 'Teams', read: (sent) => received(sent, 'teams'), none: 'What Teams receives is shown here as soon as PeerBot speaks Teams. The Teams channel is not part of PeerBot yet.' },
+  { id: 'teams', label: 'Teams', read: (sent) => received(sent, 'teams') },
 ];
 
 const received = async (sent, platform) => (await sent.receives(platform)).json;
@@ -44,7 +44,7 @@ export function makeDetails() {
     try {
       const text = await tab.read(sent);
       panel.replaceChildren(text === null || text === undefined
-        ? element('p', { class: 'muted' }, tab.none ?? 'There is nothing to show.')
+        ? element('p', { class: 'muted' }, 'There is nothing to show.')
         : element('pre', {}, text));
     } catch (trouble) {
       delete panel.dataset.filled;

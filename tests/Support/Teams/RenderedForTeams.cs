@@ -1,0 +1,49 @@
+using PeerBot.Chat.Forms;
+using PeerBot.Chat.Messages;
+using PeerBot.Chat.Replies;
+using PeerBot.Teams.Rendering;
+using PeerBot.Teams.Rendering.Fields;
+
+namespace PeerBot.Tests.Support.Teams;
+
+/// <summary>Draws what the program says for Teams and tells where Teams would not show it as it is meant. Every test that runs the
+/// program passes everything it says through here, so every view of every feature is checked.</summary>
+public static class RenderedForTeams
+{
+    private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["America/New_York"];
+
+    /// <summary>What is wrong with an answer; empty when nothing is.</summary>
+    public static IEnumerable<string> Wrong(Reply reply) => reply switch
+    {
+        Reply.ShowForm show => Wrong(show.Form),
+        _ when reply.Message() is { } message => Wrong(message),
+        _ => [],
+    };
+
+    /// <summary>What is wrong with a message, in a private chat or in a channel.</summary>
+    public static IEnumerable<string> Wrong(Message message) =>
+    [
+        .. AdaptiveCardMessages.Pages(message).SelectMany(page => new[] { true, false }.SelectMany(inGroup =>
+            Refusals(AdaptiveCardRules.CheckActivity(AdaptiveCardMessages.Activity(page, Zone, inGroup)), "message", message.Summary.ToString()))),
+        .. Refusals(AdaptiveCardRules.CheckCard(AdaptiveCardMessages.Card(AdaptiveCardMessages.InOne(message), Zone)), "card", message.Summary.ToString()),
+    ];
+
+    /// <summary>What is wrong with a form, in a dialog or in the chat, at first and with something to be put right.</summary>
+    public static IEnumerable<string> Wrong(Form form)
+    {
+        AskedForm again = AdaptiveCardForms.WithProblems([.. form.Fields.Select(field => new FieldProblem(field.Key, "Not this."))], FormValues.Empty);
+        return
+        [
+            .. Refusals(AdaptiveCardRules.CheckCard(AdaptiveCardForms.Card(form, Zone, "19:somewhere"), isDialog: true), "dialog", form.Title),
+            .. Refusals(AdaptiveCardRules.CheckCard(AdaptiveCardForms.Card(form, Zone, null, again), isDialog: true), "dialog", form.Title),
+            .. Refusals(AdaptiveCardRules.CheckCard(AdaptiveCardForms.Inline(form, Zone, "19:somewhere")), "card", form.Title),
+            .. AdaptiveCardForms.Card(form, Zone, null)["body"]!.AsArray().Count(element => element!["id"] is not null) == form.Fields.Count
+                ? Array.Empty<string>()
+                : [$"\"{form.Title}\" has a field that cannot be answered"],
+            .. KeptForm.TryRead(KeptForm.Write(form)) is null ? [$"\"{form.Title}\" cannot be kept, so its answers could not be put right"] : Array.Empty<string>(),
+        ];
+    }
+
+    private static IEnumerable<string> Refusals(IReadOnlyList<string> found, string surface, string what) =>
+        found.Select(wrong => $"Teams would not show \"{what}\" well as a {surface}: {wrong}");
+}
