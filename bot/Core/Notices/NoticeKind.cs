@@ -95,4 +95,7 @@ public enum NoticeKind
 
     /// <summary>To a member who was not seen twice in a row (V1).</summary>
     AllRight = 64,
+
+    /// <summary>To the next facilitator, or else to each other member: somebody cannot be reached privately.</summary>
+    PersonUnreachable = 85,
 }

@@ -47,6 +47,7 @@ internal sealed class GroupsFeature : IFeature
             .On<ConsentNotice>(NoticeKind.ChannelConsent, "a question about the group's channel")
             .On<SizeNotice>(NoticeKind.GroupSize, "advice on the size of the group")
             .On<ChannelClosedNotice>(NoticeKind.PlaceClosed, "a word about a closed channel")
+            .On<PersonUnreachableNotice>(NoticeKind.PersonUnreachable, "a word about somebody who cannot be reached")
             .On<MembersChangedNotice>(NoticeKind.MembersChanged, "someone joined or left");
     }
 

@@ -79,6 +79,16 @@ internal sealed class PlatformNews(ChatWork work, DbFactory databases) : IWorksp
         occasion.Touch(group.Id);
     }, cancel);
 
+    public Task PersonUnreachableAsync(string platform, string workspace, string person, CancellationToken cancel) =>
+        OfPersonAsync(platform, workspace, person, async (occasion, known) =>
+        {
+            foreach (var group in await GroupsOfAsync(occasion.Db, known, cancel))
+            {
+                await PersonUnreachable.TellAsync(occasion, (await LoadedGroup.LoadAsync(occasion.Db, group.Id, cancel))!, known, cancel);
+                occasion.Touch(group.Id);
+            }
+        }, cancel);
+
     public async Task<bool> IsMemberAsync(string platform, string workspace, string person, CancellationToken cancel)
     {
         await using var db = databases.Create();

@@ -66,7 +66,7 @@ internal static class RouteTable
     public static IReadOnlyList<(RouteKind Kind, string Name)> OfTheCallerAlone { get; } =
     [
         (RouteKind.Form, "setup"), (RouteKind.Form, "settings.mine"), (RouteKind.Form, "group.choose"),
-        (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
+        (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.FormInWords, "talk"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
         (RouteKind.Button, "talk.back"), (RouteKind.Button, "talk.later"), (RouteKind.Button, "talk.send"),
     ];
 

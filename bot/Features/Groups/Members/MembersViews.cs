@@ -70,6 +70,14 @@ internal static class MembersViews
             ]));
     }
 
+    public static Message Unreachable(PersonRow whom)
+    {
+        Text words = $"My private messages do not reach {GroupWords.Mention(whom)}.";
+        return new Message(words, new Paragraph(words),
+            new Paragraph($"I may not be installed for them, or they may have blocked me; that is theirs to choose. In the group's channel everything goes on as before."),
+            new Note($"If they would like to hear from me again, they can add me again or write to me."));
+    }
+
     public static Message HasJoined(PersonRow person) => Message.Of($"{GroupWords.Mention(person)} has joined the group. Welcome.");
 
     public static Message HasLeft(PersonRow person) => Message.Of($"{person.Name} has left the group.");

@@ -78,7 +78,9 @@ internal sealed class ComposeNotice(
             var message = await composer.ComposeAsync(new NoticeContext(db, row, group, reader, now, claim.Kind == ClaimKind.Edit), cancel);
             return message is null
                 ? new Composed.Moot(Composed.Moot.NothingToSay)
-                : new Composed.Words(await WithGroupAsync(db, message, row.Kind, group, reader, cancel), To(workspace, group, reader));
+                : new Composed.Words(
+                    await WithGroupAsync(db, message, row.Kind, group, reader, cancel) with { Zone = reader is null ? group.Zone : reader.Zone },
+                    To(workspace, group, reader));
         }
         catch (Exception trouble) when (!cancel.IsCancellationRequested)
         {
@@ -127,7 +129,7 @@ internal sealed class ComposeNotice(
 
         // While not everybody has agreed to who reads along, nothing of the group's is said (P1); it may still be worth saying then.
         if (group.State == GroupState.Forming && claim.Kind != ClaimKind.Edit
-            && claim.Row.Kind is not (NoticeKind.ChannelConsent or NoticeKind.PlaceClosed))
+            && claim.Row.Kind is not (NoticeKind.ChannelConsent or NoticeKind.PlaceClosed or NoticeKind.PersonUnreachable))
         {
             return new Composed.NotNow(now + Held);
         }

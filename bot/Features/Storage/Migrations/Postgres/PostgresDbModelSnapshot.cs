@@ -1294,6 +1294,27 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.ToTable("undos", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Workspaces.AddressRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Platform", "Workspace", "Key");
+
+                    b.ToTable("addresses", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.Workspaces.PersonRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1291,6 +1291,27 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.ToTable("undos", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Workspaces.AddressRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Platform", "Workspace", "Key");
+
+                    b.ToTable("addresses", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.Workspaces.PersonRow", b =>
                 {
                     b.Property<Guid>("Id")
