@@ -8,6 +8,7 @@ using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.FocusReview;
 using PeerBot.Features.Participation;
+using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
@@ -25,6 +26,7 @@ internal static class AllFeatures
         new ConversationsFeature(),
         new GroupsFeature(),
         new GroundRulesFeature(),
+        new RecruitingFeature(),
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),

@@ -56,6 +56,9 @@ public static class NoticeWindow
     /// <summary>For a question about the ground rules: as long as it is open.</summary>
     public static readonly Duration OfAProposal = RulesProposal.OpenFor;
 
+    /// <summary>For an invitation: as long as it can be accepted.</summary>
+    public static readonly Duration OfAnInvitation = Recruiting.Invitation.OpenFor;
+
     /// <summary>The longest a notice of this kind can be late, whatever else ends it; what concerns a coming meeting ends with its start.</summary>
     public static Duration Longest(NoticeKind kind) => kind switch
     {
@@ -64,6 +67,7 @@ public static class NoticeWindow
         NoticeKind.FocusReviewAsked or NoticeKind.FocusProposal => OfAReview,
         NoticeKind.AllRight => OfAllRight,
         NoticeKind.RulesAsked => OfAProposal,
+        NoticeKind.Invitation => OfAnInvitation,
         >= NoticeKind.KickOff => OfAnEvent,
         _ => Duration.FromDays(60),
     };

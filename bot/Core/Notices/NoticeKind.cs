@@ -96,6 +96,15 @@ public enum NoticeKind
     /// <summary>To a member who was not seen twice in a row (V1).</summary>
     AllRight = 64,
 
+    /// <summary>To each other member: may somebody be invited (G3).</summary>
+    RecruitAsked = 53,
+
+    /// <summary>To somebody who is no member: the invitation.</summary>
+    Invitation = 54,
+
+    /// <summary>To the one who wanted to invite: what came of it.</summary>
+    RecruitOutcome = 55,
+
     /// <summary>To the next facilitator, or else to each other member: somebody cannot be reached privately.</summary>
     PersonUnreachable = 85,
 }

@@ -6,6 +6,7 @@ using PeerBot.Features.Groups.Glance;
 using PeerBot.Features.Groups.Members;
 using PeerBot.Features.Groups.Settings;
 using PeerBot.Features.Groups.SetUp;
+using PeerBot.Features.Groups.Splitting;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Undo;
 
@@ -32,6 +33,8 @@ internal sealed class GroupsFeature : IFeature
             .Form<MySettingsForm>(MySettingsForm.Verb)
             .Command<SetUpCommand>("peer setup", "start a peer learning group in this channel")
             .Form<SetUpForm>(SetUpForm.Verb)
+            .Command<SplitCommand>("peer split", "how a large group could become two")
+            .Command<SplitSetUp>("peer setup split", "set up the other group in its own channel")
             .Button<ConsentPress>(ConsentPress.Agree)
             .Button<ConsentPress>(ConsentPress.RatherNot)
             .Button<ConsentPress>(ConsentPress.CallOff)

@@ -12,6 +12,7 @@ using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Recruiting;
 using PeerBot.Features.Secrets.Words;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
@@ -46,6 +47,10 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     public DbSet<RuleAnswerRow> RuleAnswers => Set<RuleAnswerRow>();
 
     public DbSet<RulesFirstRow> RulesFirst => Set<RulesFirstRow>();
+
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
+    public DbSet<InvitationAnswerRow> InvitationAnswers => Set<InvitationAnswerRow>();
 
     public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
 

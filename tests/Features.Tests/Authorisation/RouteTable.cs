@@ -18,7 +18,7 @@ internal static class RouteTable
         Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("win"), Command("peer wins"), Command("peer challenge"),
         Command("peer challenges"), Command("peer focus"), Command("peer in"), Command("peer help"),
         Command("peer rules"), Command("peer rules agree"), Command("peer rules propose"), Command("peer rules talk"),
-        Command("peer rules withdraw"), Command("peer rules history"),
+        Command("peer rules withdraw"), Command("peer rules history"), Command("peer recruit"), Command("peer split"), Command("peer setup split"),
     ];
 
     /// <summary>Buttons and forms about something of a group: only its current members may use them.</summary>
@@ -56,6 +56,8 @@ internal static class RouteTable
         Button("quiet.in", Group), Button("quiet.pause", Group), Button("quiet.leave", Group),
         Button("rules.agree", Rules), Button("rules.talk", Rules), Form("rules.talk", Rules), Button("rules.withdraw", Rules, Someone.Jonas),
         Button("rules.propose", Group), Form("rules.propose", $"{Group}.{Fresh}.1"), Button("rules.first", First, Someone.Ben),
+        Button("recruit", Group), Form("recruit", $"{Group}.{Fresh}"), Button("recruit.suits", Asking), Button("recruit.rather-not", Asking),
+        Button("recruit.withdraw", Asking, Someone.Jonas), Button("recruit.decline", Invited, Someone.Cleo), Button("recruit.join", Invited, Someone.Cleo),
         Button("undo", Change),
 
         // Last: these take away what the others need.

@@ -16,7 +16,7 @@ internal static class GlanceViews
         ("Before a meeting", ["checkin", "peer", "peer meet", "peer topics", "peer topic", "peer rotation", "peer swap"]),
         ("What you share", ["peer challenge", "peer challenges", "win", "peer wins"]),
         ("What you promised", ["action"]),
-        ("Your group", ["peer setup", "peer focus", "peer rules", "peer members", "peer members add", "peer settings", "peer settings group"]),
+        ("Your group", ["peer setup", "peer focus", "peer rules", "peer members", "peer members add", "peer recruit", "peer settings", "peer settings group"]),
         ("You", ["peer settings mine", "peer away", "peer back", "peer in", "peer pause", "peer leave"]),
     ];
 

@@ -10,6 +10,7 @@ using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Participation;
+using PeerBot.Features.Recruiting;
 using PeerBot.Features.Storage;
 
 namespace PeerBot.Features.Notices.Planning;
@@ -48,6 +49,7 @@ internal sealed class PlanNotices
         await LeaderWatch.KeepAsync(db, group, now, cancel);
         await ReviewBook.KeepAsync(db, group, now, cancel);
         await RuleChange.SettleAsync(db, group.Row, now, cancel);
+        await Recruit.KeepAsync(db, group, now, cancel);
 
         var facts = await PlanFacts.OfAsync(db, group, meetings, rows, cancel);
         var standings = meetings.ToDictionary(meeting => meeting.Id.Value, meeting => Standing.Of(meeting, now));
