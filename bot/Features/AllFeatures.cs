@@ -5,6 +5,7 @@ using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Help;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.FocusReview;
 using PeerBot.Features.Participation;
@@ -21,6 +22,7 @@ internal static class AllFeatures
     public static IReadOnlyList<IFeature> List { get; } =
     [
         new RequestsFeature(),
+        new HelpFeature(),
         new UndoFeature(),
         new FacilitationFeature(),
         new ConversationsFeature(),

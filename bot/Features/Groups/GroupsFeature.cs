@@ -19,7 +19,6 @@ internal sealed class GroupsFeature : IFeature
     {
         chat.Command<PeerCommand>("peer", "your group at a glance", repeatable: true)
             .Home<HomePage>()
-            .Command<HelpCommand>("peer help", "this help", repeatable: true)
             .Command<MembersCommand>("peer members", "who is in the group")
             .Command<AddMembersCommand>("peer members add", "add someone to the group")
             .Button<AddMembersPress>(AddMembersForm.Verb)

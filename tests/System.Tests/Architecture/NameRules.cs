@@ -13,9 +13,9 @@ internal static partial class NameRules
     private static readonly Dictionary<string, string[]> FeatureFolders = new()
     {
         ["bot/Core"] = Features,
-        ["bot/Features"] = [.. Features, "Conversations", "Deliveries", "Records", "Requests", "Secrets", "Settings", "Storage", "Undo", "Workspaces"],
+        ["bot/Features"] = [.. Features, "Conversations", "Deliveries", "Help", "Records", "Requests", "Secrets", "Settings", "Storage", "Undo", "Workspaces"],
         ["tests/Core.Tests"] = [.. Features, "Properties"],
-        ["tests/Features.Tests"] = [.. Features, "Authorisation", "Conversations", "Deliveries", "Records", "Requests", "Secrets", "Settings", "Storage", "Undo", "Workspaces"],
+        ["tests/Features.Tests"] = [.. Features, "Authorisation", "Conversations", "Deliveries", "Help", "Records", "Requests", "Secrets", "Settings", "Storage", "Undo", "Workspaces"],
     };
 
     public static IReadOnlyList<Rule> All { get; } =

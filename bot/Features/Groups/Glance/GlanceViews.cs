@@ -8,7 +8,7 @@ using PeerBot.Features.Topics;
 
 namespace PeerBot.Features.Groups.Glance;
 
-/// <summary>The group at a glance, and the help.</summary>
+/// <summary>The group at a glance.</summary>
 internal static class GlanceViews
 {
     private static readonly (string Situation, string[] Commands)[] Situations =
@@ -81,36 +81,6 @@ internal static class GlanceViews
             new Button("Leave", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),
         ]));
         return new Message(summary, blocks);
-    }
-
-    public static Message Help(IReadOnlyList<Route> commands)
-    {
-        Text summary = $"I remember who leads next, what you promised, and when you meet. Otherwise I stay quiet.";
-        List<Block> blocks = [new Paragraph(summary)];
-        var told = new HashSet<string>(StringComparer.Ordinal) { "peer help" };
-        foreach (var (situation, names) in Situations)
-        {
-            var here = names.Select(name => commands.FirstOrDefault(route => route.Name == name)).OfType<Route>().ToList();
-            told.UnionWith(here.Select(route => route.Name));
-            Add(blocks, situation, here);
-        }
-
-        Add(blocks, "And more", [.. commands.Where(route => !told.Contains(route.Name)).OrderBy(route => route.Name, StringComparer.Ordinal)]);
-        blocks.Add(new Note($"What is shared in the group stays in the group: only its members see it, and administrators of the workspace get no extra sight."));
-        blocks.Add(new Buttons([
-            new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary),
-            new Button("Set up a group", ChatRoutes.ToCommand("peer setup")),
-        ]));
-        return new Message(summary, blocks);
-    }
-
-    private static void Add(List<Block> blocks, string situation, IReadOnlyList<Route> commands)
-    {
-        if (commands.Count > 0)
-        {
-            blocks.Add(new Heading(Text.Words(situation)));
-            blocks.Add(new Bullets([.. commands.Select(route => Text.Of($"{Text.Strong($"/{route.Name}")}: {route.Help!}"))]));
-        }
     }
 
     private static bool ToCoreHasStarted(this Meetings.MeetingRow meeting, NodaTime.Instant now) => now >= meeting.StartsAt;
