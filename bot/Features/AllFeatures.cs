@@ -9,6 +9,7 @@ using PeerBot.Features.Help;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.FocusReview;
 using PeerBot.Features.Participation;
+using PeerBot.Features.Records;
 using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Topics;
@@ -24,6 +25,7 @@ internal static class AllFeatures
         new RequestsFeature(),
         new HelpFeature(),
         new UndoFeature(),
+        new RecordsFeature(),
         new FacilitationFeature(),
         new ConversationsFeature(),
         new GroupsFeature(),

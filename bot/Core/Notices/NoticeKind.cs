@@ -96,6 +96,15 @@ public enum NoticeKind
     /// <summary>To a member who was not seen twice in a row (V1).</summary>
     AllRight = 64,
 
+    /// <summary>To a member who asked for it: a page of the group's record (P6).</summary>
+    RecordPage = 70,
+
+    /// <summary>To the channel and to each member: the group is about to end (P5).</summary>
+    GroupEnding = 71,
+
+    /// <summary>To the channel: the group has ended.</summary>
+    GroupEnded = 72,
+
     /// <summary>To each other member: may somebody be invited (G3).</summary>
     RecruitAsked = 53,
 

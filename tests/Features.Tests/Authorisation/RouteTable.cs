@@ -18,6 +18,7 @@ internal static class RouteTable
         Command("win"), Command("peer wins"), Command("peer challenge"), Command("peer challenges"), Command("peer focus"), Command("peer in"),
         Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"), Command("peer help all"),
         Command("peer help away"), Command("peer help lead"), Command("peer help raise"), Command("peer help first"), Command("peer tips"),
+        Command("peer export"), Command("peer forget me"), Command("peer end"),
         Command("peer rules"), Command("peer rules agree"), Command("peer rules propose"), Command("peer rules talk"),
         Command("peer rules withdraw"), Command("peer rules history"), Command("peer recruit"), Command("peer split"), Command("peer setup split"),
     ];
@@ -57,6 +58,8 @@ internal static class RouteTable
         Button("quiet.in", Group), Button("quiet.pause", Group), Button("quiet.leave", Group),
         Button("rules.agree", Rules), Button("rules.talk", Rules), Form("rules.talk", Rules), Button("rules.withdraw", Rules, Someone.Jonas),
         Button("rules.propose", Group), Form("rules.propose", $"{Group}.{Fresh}.1"), Button("rules.first", First, Someone.Ben),
+        Button("export.markdown", $"{Group}.{Fresh}"), Button("export.json", $"{Group}.{Fresh}"),
+        Button("end.sure", Group), Button("end.keep", Group),
         Button("recruit", Group), Form("recruit", $"{Group}.{Fresh}"), Button("recruit.suits", Asking), Button("recruit.rather-not", Asking),
         Button("recruit.withdraw", Asking, Someone.Jonas), Button("recruit.decline", Invited, Someone.Cleo), Button("recruit.join", Invited, Someone.Cleo),
         Button("undo", Change),
@@ -72,6 +75,7 @@ internal static class RouteTable
         (RouteKind.Form, "tips"), (RouteKind.Button, "tips.off"), (RouteKind.Button, "tips.on"),
         (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.FormInWords, "talk"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
         (RouteKind.Button, "talk.back"), (RouteKind.Button, "talk.later"), (RouteKind.Button, "talk.send"),
+        (RouteKind.Button, "forget.sure"),
     ];
 
     private static Row Command(string name) => new(RouteKind.Command, name, string.Empty, Someone.Maya);

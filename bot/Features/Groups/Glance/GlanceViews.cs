@@ -11,15 +11,6 @@ namespace PeerBot.Features.Groups.Glance;
 /// <summary>The group at a glance.</summary>
 internal static class GlanceViews
 {
-    private static readonly (string Situation, string[] Commands)[] Situations =
-    [
-        ("Before a meeting", ["checkin", "peer", "peer meet", "peer topics", "peer topic", "peer rotation", "peer swap"]),
-        ("What you share", ["peer challenge", "peer challenges", "win", "peer wins"]),
-        ("What you promised", ["action"]),
-        ("Your group", ["peer setup", "peer focus", "peer rules", "peer members", "peer members add", "peer recruit", "peer settings", "peer settings group"]),
-        ("You", ["peer settings mine", "peer away", "peer back", "peer in", "peer pause", "peer leave"]),
-    ];
-
     public static Message Group(TopicsHere topics, int openItems)
     {
         var (group, visit) = (topics.Group, topics.Visit);
