@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Notices;
-using PeerBot.Features.Records;
 using PeerBot.Features.Running;
 using PeerBot.Features.Undo;
 
@@ -23,7 +22,6 @@ internal sealed class TopicsFeature : IFeature
             .Button<DropTopic>(DropTopic.Verb);
 
     public void Services(IServiceCollection services) => services
-        .AddSingleton<IRecordPart, TopicRecord>()
         .AddSingleton<IMeetingEnded, TopicsAfterMeeting>()
         .AddSingleton<IUndoChange, UndoTopic>()
         .AddSingleton<IUndoChange, UndoVote>()
