@@ -7,6 +7,7 @@ using PeerBot.Teams.Api;
 using PeerBot.Teams.Events;
 using PeerBot.Teams.Http;
 using PeerBot.Teams.Reading;
+using PeerBot.Teams.Rendering;
 using PeerBot.Teams.Sending;
 
 namespace PeerBot.Teams;
@@ -61,6 +62,7 @@ public static class TeamsServices
             .AddSingleton<TeamsAddresses>()
             .AddSingleton<TeamsDirect>()
             .AddSingleton<TeamsPeople>()
+            .AddSingleton<TeamsCards>()
             .AddSingleton<TeamsChannel>()
             .AddSingleton<IChatChannel>(made => made.GetRequiredService<TeamsChannel>());
     }
