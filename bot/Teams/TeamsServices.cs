@@ -37,6 +37,7 @@ public static class TeamsServices
             .AddSingleton<TeamsAnswers>()
             .AddSingleton<Callers>()
             .AddSingleton<SeenBefore>()
+            .AddSingleton<InTurn>()
             .AddSingleton<TeamsTurns>()
             .AddSingleton<TeamsDispatch>();
     }
