@@ -27,7 +27,7 @@ internal sealed class TeamsBot : IAsyncDisposable
     private TeamsBot(TestDatabase database, FakeTeams teams, FakeClock clock, TeamsOptions options)
     {
         (_database, Teams, Clock, _options) = (database, teams, clock, options);
-        _door = new TeamsDoor(teams, () => Address);
+        _door = new TeamsDoor(teams, () => Address, PassAMoment);
         Town = TeamsTownOfTests.Build(teams);
     }
 
@@ -86,6 +86,7 @@ internal sealed class TeamsBot : IAsyncDisposable
     public async Task DeliverAsync()
     {
         await IdleAsync();
+        PassAMoment();
         var work = Services.GetRequiredService<INoticeWork>();
         await work.PlanAllAsync(CancellationToken.None);
         for (var round = 0; round < 20 && await work.DueAsync(CancellationToken.None) is { Count: > 0 } due; round++)
@@ -122,6 +123,9 @@ internal sealed class TeamsBot : IAsyncDisposable
         await Teams.DisposeAsync();
         await _database.DisposeAsync();
     }
+
+    // Teams counts by the second; a clock that stands still would never let anybody go on.
+    private void PassAMoment() => Clock.AdvanceSeconds(2);
 
     private async Task RunAsync()
     {

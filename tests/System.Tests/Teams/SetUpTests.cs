@@ -15,9 +15,9 @@ public sealed class SetUpTests
         await bot.IdleAsync();
         var form = bot.Letter(maya, "Set up a group");
 
-        await maya.PressAsync(form, "Set up", ("Who is in the group?", TeamsWalk.Everybody), ("In which time zone?", "atlantis"));
+        await maya.PressAsync(form, "Save", ("Who is in the group?", TeamsWalk.Everybody), ("In which time zone?", "atlantis"));
         Assert.Contains("One answer needs another look", form.WordsFor(maya.Id));
-        await maya.PressAsync(form, "Set up", ("In which time zone?", "berlin"));
+        await maya.PressAsync(form, "Save", ("In which time zone?", "berlin"));
         await bot.PassAsync(Duration.FromHours(12));
 
         bot.Public("A peer learning group starts here");

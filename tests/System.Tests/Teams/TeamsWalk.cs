@@ -24,7 +24,7 @@ internal static class TeamsWalk
         var maya = bot.Maya();
         await maya.MentionAsync(bot.Circle, "peer setup");
         await bot.IdleAsync();
-        await maya.PressAsync(bot.Letter(maya, "Set up a group"), "Set up", ("Who is in the group?", Everybody), ("How often do you meet?", "Every week"),
+        await maya.PressAsync(bot.Letter(maya, "Set up a group"), "Save", ("Who is in the group?", Everybody), ("How often do you meet?", "Every week"),
             ("On which day?", "Thursday"), ("At what time?", "16:00"), ("In which time zone?", "berlin"), ("How long is a meeting?", "60 minutes"));
         await bot.DeliverAsync();
     }
