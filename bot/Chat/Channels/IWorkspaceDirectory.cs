@@ -27,6 +27,7 @@ public interface IWorkspaceDirectory
     /// or else its other members, are told kindly and once.</summary>
     Task PersonUnreachableAsync(string platform, string workspace, string person, CancellationToken cancel);
 
-    /// <summary>Whether a person is a current member of any group there: guests and strangers are heard only then (T19).</summary>
+    /// <summary>Whether a person is a current member of any group there, or was invited into one by its members: guests and
+    /// strangers are heard only then (T19).</summary>
     Task<bool> IsMemberAsync(string platform, string workspace, string person, CancellationToken cancel);
 }

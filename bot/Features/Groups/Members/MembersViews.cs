@@ -3,6 +3,7 @@ using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.Groups;
+using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Workspaces;
 
@@ -25,7 +26,8 @@ internal static class MembersViews
         }
 
         blocks.Add(new Buttons([
-            new Button("Add someone", new ActionRef(AddMembersForm.Verb, group.Id.Value), ButtonStyle.Primary),
+            new Button("Invite someone", new ActionRef(RecruitForm.Verb, group.Id.Value), ButtonStyle.Primary),
+            new Button("Add someone", new ActionRef(AddMembersForm.Verb, group.Id.Value)),
             new Button("Rotation", ChatRoutes.ToCommand("peer rotation")),
             new Button("My settings", ChatRoutes.ToCommand("peer settings mine")),
             new Button("Leave", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),
@@ -54,9 +56,13 @@ internal static class MembersViews
         ]);
     }
 
-    public static Message Size(Text advice) => new(advice, new Paragraph(advice),
+    public static Message Size(Text advice, bool isSmall) => new(advice, new Paragraph(advice),
         new Note($"You lead next, so I tell you and nobody else. It is advice, not a rule."),
-        new Buttons([new Button("Members", ChatRoutes.ToCommand("peer members"), ButtonStyle.Primary)]));
+        new Buttons([
+            isSmall ? new Button("Invite someone", ChatRoutes.ToCommand("peer recruit"), ButtonStyle.Primary)
+                : new Button("Two groups", ChatRoutes.ToCommand("peer split"), ButtonStyle.Primary),
+            new Button("Members", ChatRoutes.ToCommand("peer members")),
+        ]));
 
     public static Message ChannelClosed(GroupRow group)
     {

@@ -104,7 +104,7 @@ internal sealed class ComposeNotice(
     private static async Task<Message> WithGroupAsync(
         PeerBotDb db, Message message, NoticeKind kind, GroupRow group, PersonRow? reader, CancellationToken cancel)
     {
-        if (reader is null || kind is NoticeKind.Welcome or NoticeKind.ChannelConsent or NoticeKind.PlaceClosed
+        if (reader is null || kind is NoticeKind.Welcome or NoticeKind.ChannelConsent or NoticeKind.PlaceClosed or NoticeKind.Invitation
             || await db.Memberships.CountAsync(row => row.PersonId == reader.Id && row.LeftAt == null
                 && db.Groups.Any(other => other.Id == row.GroupId && other.State == GroupState.Active), cancel) < 2)
         {
@@ -122,7 +122,7 @@ internal sealed class ComposeNotice(
     private static async Task<Composed?> WhyNotAsync(
         PeerBotDb db, Claim claim, GroupRow group, PersonRow? reader, Instant now, CancellationToken cancel)
     {
-        if (group.State == GroupState.Ended)
+        if (group.State == GroupState.Ended && claim.Row.Kind != NoticeKind.GroupEnded)
         {
             return new Composed.Moot("ended");
         }
@@ -134,7 +134,8 @@ internal sealed class ComposeNotice(
             return new Composed.NotNow(now + Held);
         }
 
-        if (reader is null)
+        // An invitation is for somebody who is no member yet, and has no pause.
+        if (reader is null || claim.Row.Kind == NoticeKind.Invitation)
         {
             return null;
         }
