@@ -9,6 +9,7 @@ using PeerBot.Features.Meetings;
 using PeerBot.Features.Records;
 using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
 
@@ -31,6 +32,7 @@ internal static class AllFeatures
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),
+        new RunningFeature(),
         new TopicsFeature(),
     ];
 }

@@ -32,7 +32,7 @@ public static class Lateness
 
     /// <summary>The policy for a kind when the platform's answer is lost (N2).</summary>
     public static LostAnswer OnLostAnswer(NoticeKind kind) =>
-        kind is NoticeKind.Nudge or NoticeKind.DidItTakePlace ? LostAnswer.AtMostOnce : LostAnswer.AtLeastOnce;
+        kind is NoticeKind.Nudge or NoticeKind.DidItTakePlace or NoticeKind.SpeakerWarning ? LostAnswer.AtMostOnce : LostAnswer.AtLeastOnce;
 }
 
 /// <summary>How long each kind of notice makes sense.</summary>
@@ -43,6 +43,9 @@ public static class NoticeWindow
 
     /// <summary>For "did it take place?".</summary>
     public static readonly Duration OfTheQuestionAfterwards = Duration.FromDays(3);
+
+    /// <summary>For a word to whoever is speaking right now.</summary>
+    public static readonly Duration OfAWarning = Duration.FromMinutes(10);
 
     /// <summary>For what tells of an event.</summary>
     public static readonly Duration OfAnEvent = Duration.FromHours(72);
@@ -58,6 +61,7 @@ public static class NoticeWindow
     {
         NoticeKind.Nudge => OfANudge,
         NoticeKind.DidItTakePlace => OfTheQuestionAfterwards,
+        NoticeKind.SpeakerWarning => OfAWarning,
         NoticeKind.RulesAsked => OfAProposal,
         NoticeKind.Invitation => OfAnInvitation,
         >= NoticeKind.KickOff => OfAnEvent,

@@ -46,6 +46,15 @@ internal sealed class GroupRow : IWorkspaceRow, IVersionedRow
     /// <summary>How many days ahead the facilitator is told.</summary>
     public int FacilitatorDays { get; set; } = 3;
 
+    /// <summary>How many hours ahead the agenda comes; 0 for none.</summary>
+    public int AgendaHours { get; set; } = 3;
+
+    /// <summary>Whether the channel hears when it is time to start.</summary>
+    public bool StartPrompt { get; set; } = true;
+
+    /// <summary>What <see cref="Core.Running.SectionMinutes"/> wrote; null for the usual ones.</summary>
+    public string? SectionMinutes { get; set; }
+
     /// <summary>For how many months raw check-ins and challenges are kept (P5).</summary>
     public int KeepMonths { get; set; } = Retention.Usual;
 

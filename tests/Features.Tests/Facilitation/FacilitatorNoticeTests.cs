@@ -193,16 +193,6 @@ public sealed class FacilitatorNoticeTests
         Assert.DoesNotContain(bot.Channel.In("circle"), posted => posted.Plain.Contains("Jonas Weber leads"));
     }
 
-    [Theory]
-    [InlineData(15), InlineData(20), InlineData(30), InlineData(45), InlineData(60), InlineData(90), InlineData(120), InlineData(240)]
-    public void The_minutes_of_the_agenda_add_up(int minutes)
-    {
-        var agenda = Agenda.For(minutes);
-
-        Assert.Equal(minutes, agenda.CheckIn + agenda.Topic + agenda.Shares + agenda.WrapUp);
-        Assert.True(agenda.Topic >= agenda.Shares && agenda.Shares >= agenda.CheckIn && agenda.CheckIn > 0);
-    }
-
     /// <summary>Priya moves the next meeting to another day at the same time.</summary>
     internal static async Task MoveAsync(TestBot bot, string date)
     {

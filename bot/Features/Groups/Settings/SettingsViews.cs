@@ -4,6 +4,7 @@ using PeerBot.Chat.Routing;
 using PeerBot.Core.ActionItems;
 using PeerBot.Core.Groups;
 using PeerBot.Core.Meetings;
+using PeerBot.Features.Running;
 using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Groups.Settings;
@@ -17,6 +18,10 @@ internal static class SettingsViews
 
     public static IReadOnlyList<string> FacilitatorDays { get; } = ["1", "2", "3", "4", "5", "7"];
 
+    public static IReadOnlyList<string> AgendaHours { get; } = ["0", "1", "3", "6", "24"];
+
+    public static IReadOnlyList<string> YesOrNo { get; } = ["yes", "no"];
+
     public static IReadOnlyList<string> KeepMonths { get; } = [.. Retention.Choices.Select(months => $"{months}")];
 
     public static Message Overview(GroupRow group, PersonRow me)
@@ -29,6 +34,8 @@ internal static class SettingsViews
                 new Fact("Rhythm", Rhythm(group)),
                 new Fact("Reminders", Reminders(group)),
                 new Fact("The facilitator hears", Ahead(group.FacilitatorDays, "day", "days")),
+                new Fact("Agenda", Ahead(group.AgendaHours, "hour", "hours")),
+                new Fact("Check-in, topic, shares, wrap-up", $"{SectionsField.Write(RunBook.MinutesOf(group, group.LengthMinutes))} minutes"),
                 new Fact("Check-ins and challenges are kept", Text.Words(Wording.Count(group.KeepMonths, "month", "months"))),
             ]),
             new Heading($"Yours"),
@@ -68,6 +75,10 @@ internal static class SettingsViews
                 new ChoiceField("reminder-days", "First reminder in the channel", Options(ReminderDays, "day", "days"), $"{group.ReminderDays}"),
                 new ChoiceField("reminder-minutes", "Second reminder", Options(ReminderMinutes, "minute", "minutes"), $"{group.ReminderMinutes}"),
                 new ChoiceField("facilitator-days", "The facilitator hears", Options(FacilitatorDays, "day", "days"), $"{group.FacilitatorDays}"),
+                SectionsField.Of(group),
+                new ChoiceField("agenda-hours", "Agenda in the channel", Options(AgendaHours, "hour", "hours"), $"{group.AgendaHours}"),
+                new ChoiceField("start-prompt", "Say in the channel when it is time to start?", [new Option("yes", "Yes"), new Option("no", "No")],
+                    group.StartPrompt ? "yes" : "no"),
                 new ChoiceField("keep-months", "Check-ins and challenges are kept for",
                     [.. KeepMonths.Select(months => new Option(months, Wording.Count(int.Parse(months), "month", "months")))], $"{group.KeepMonths}"),
             ]);
