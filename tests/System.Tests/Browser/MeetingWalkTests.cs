@@ -140,7 +140,9 @@ public sealed class MeetingWalkTests(Chromium chromium) : IAsyncLifetime
         await Expect(Meeting).ToContainTextAsync("How to say no upwards");
         await LookAsync("walk-topic");
         await PressAsync("Next");
-        await SpeaksAsync("Jonas Weber");
+
+        // Maya put her turn off, so it was Jonas who opened the check-in; the next in line opens now (M3).
+        await SpeaksAsync("Priya Nair");
         await LookAsync("walk-shares");
         for (var turns = 0; turns < 5; turns++)
         {
@@ -198,6 +200,7 @@ public sealed class MeetingWalkTests(Chromium chromium) : IAsyncLifetime
         await _visitor.PictureAsync($"{name}-dark");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await page.SetViewportSizeAsync(375, 740);
+        await _visitor.Messages.Last.ScrollIntoViewIfNeededAsync();
         await _visitor.PictureAsync($"{name}-narrow");
         await page.SetViewportSizeAsync(1440, 900);
     }
