@@ -1,4 +1,5 @@
 using PeerBot.Features.ActionItems;
+using PeerBot.Features.Celebrations;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
@@ -6,6 +7,8 @@ using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Help;
 using PeerBot.Features.Meetings;
+using PeerBot.Features.FocusReview;
+using PeerBot.Features.Participation;
 using PeerBot.Features.Records;
 using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
@@ -34,5 +37,8 @@ internal static class AllFeatures
         new MeetingsFeature(),
         new RunningFeature(),
         new TopicsFeature(),
+        new CelebrationsFeature(),
+        new FocusReviewFeature(),
+        new ParticipationFeature(),
     ];
 }

@@ -69,7 +69,18 @@ internal sealed partial class TeamsChannel(ConnectorApi api, TeamsAddresses addr
     private async Task<SendResult> PostInGroupAsync(Address place, Message message, CancellationToken cancel)
     {
         var person = await addresses.PersonOfAsync(place.Workspace, place.Place, cancel);
-        var answer = await PostPagesAsync(place, message, await ZoneAsync(message, place.Workspace, person, cancel), person is null, cancel);
+        var zone = await ZoneAsync(message, place.Workspace, person, cancel);
+        var answer = await PostPagesAsync(place, message, zone, person is null, cancel);
+        if (answer is ConnectorAnswer.Refused { Status: 404 } && await addresses.MovedAsync(place, cancel) is { } moved)
+        {
+            // Nothing was heard from the conversation since its organisation is served elsewhere.
+            answer = await PostPagesAsync(moved, message, zone, person is null, cancel);
+            if (answer is ConnectorAnswer.Ok)
+            {
+                await addresses.KeepConversationAsync(moved, person, cancel);
+            }
+        }
+
         if (answer is ConnectorAnswer.Refused { Status: 403 or 404 } && person is null)
         {
             // The channel was deleted or PeerBot taken out of the team, and no news of it has come.

@@ -36,7 +36,7 @@ internal static class TeamsWalk
     public static TeamsPerson Priya(this TeamsBot bot) => bot.Person(Someone.Priya);
 
     /// <summary>The message in the circle that has these words.</summary>
-    public static FakePost Public(this TeamsBot bot, string words) => One(bot.Circle.Shown, words, null);
+    public static FakePost Public(this TeamsBot bot, string words) => One(bot.Circle.Said, words, null);
 
     /// <summary>The private message to somebody that has these words.</summary>
     public static FakePost Letter(this TeamsBot bot, TeamsPerson to, string words) => One(to.Direct.Shown, words, to.Id);

@@ -38,7 +38,7 @@ public sealed class ThreeMomentsTests
         await bot.IdleAsync();
         await jonas.PressAsync(bot.Letter(jonas, "What is top of mind?"), "Check in", ("What is top of mind?", "Canary tired"), ("Who may see this?", "Only me"));
         await bot.DeliverAsync();
-        Assert.DoesNotContain(bot.Circle.Shown, post => post.Words.Contains("Canary tired", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.Circle.Said, post => post.Words.Contains("Canary tired", StringComparison.Ordinal));
         bot.NothingOddHappened("canary");
     }
 
@@ -128,7 +128,7 @@ public sealed class ThreeMomentsTests
         await maya.ExtendAsync(bot.Circle, "newaction");
         await maya.SendAsync(("What", "Canary plan"), ("Who", "Jonas Weber"), ("By when", "friday"));
         await bot.PassAsync(Duration.FromHours(2));
-        Assert.DoesNotContain(bot.Circle.Shown, post => post.Words.Contains("Canary plan", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.Circle.Said, post => post.Words.Contains("Canary plan", StringComparison.Ordinal));
 
         await jonas.PressAsync(bot.Letter(jonas, "asks whether you would take this on"), "Accept");
         await bot.DeliverAsync();

@@ -22,6 +22,10 @@ internal static class SettingsViews
 
     public static IReadOnlyList<string> YesOrNo { get; } = ["yes", "no"];
 
+    public static IReadOnlyList<string> LookBacks { get; } = ["0", "2", "3", "4", "6", "8"];
+
+    public static IReadOnlyList<string> Reviews { get; } = ["0", "3", "4", "6", "8", "12"];
+
     public static IReadOnlyList<string> KeepMonths { get; } = [.. Retention.Choices.Select(months => $"{months}")];
 
     public static Message Overview(GroupRow group, PersonRow me)
@@ -36,6 +40,8 @@ internal static class SettingsViews
                 new Fact("The facilitator hears", Ahead(group.FacilitatorDays, "day", "days")),
                 new Fact("Agenda", Ahead(group.AgendaHours, "hour", "hours")),
                 new Fact("Check-in, topic, shares, wrap-up", $"{SectionsField.Write(RunBook.MinutesOf(group, group.LengthMinutes))} minutes"),
+                new Fact("Look back at successes", Every(group.LookBackEvery)),
+                new Fact("Focus review", Every(group.ReviewEvery)),
                 new Fact("Check-ins and challenges are kept", Text.Words(Wording.Count(group.KeepMonths, "month", "months"))),
             ]),
             new Heading($"Yours"),
@@ -79,6 +85,8 @@ internal static class SettingsViews
                 new ChoiceField("agenda-hours", "Agenda in the channel", Options(AgendaHours, "hour", "hours"), $"{group.AgendaHours}"),
                 new ChoiceField("start-prompt", "Say in the channel when it is time to start?", [new Option("yes", "Yes"), new Option("no", "No")],
                     group.StartPrompt ? "yes" : "no"),
+                new ChoiceField("look-back", "Look back at successes", EveryFew(LookBacks), $"{group.LookBackEvery}"),
+                new ChoiceField("review", "Review your focus", EveryFew(Reviews), $"{group.ReviewEvery}"),
                 new ChoiceField("keep-months", "Check-ins and challenges are kept for",
                     [.. KeepMonths.Select(months => new Option(months, Wording.Count(int.Parse(months), "month", "months")))], $"{group.KeepMonths}"),
             ]);
@@ -128,6 +136,11 @@ internal static class SettingsViews
 
     private static Text Ahead(int count, string one, string many) =>
         count == 0 ? Text.Of($"none") : $"{Wording.Count(count, one, many)} ahead";
+
+    private static IReadOnlyList<Option> EveryFew(IReadOnlyList<string> values) =>
+        [.. values.Select(value => new Option(value, value == "0" ? "Never" : $"Every {value} meetings that took place"))];
+
+    private static Text Every(int meetings) => meetings == 0 ? Text.Of($"never") : $"every {meetings} meetings that took place";
 
     private static Text Reminders(GroupRow group) => (group.ReminderDays, group.ReminderMinutes) switch
     {

@@ -119,7 +119,7 @@ internal sealed class Activities(FakeTeams teams, FakeTenant tenant)
             {
                 ["conversationType"] = where.Kind switch { ChatKind.Personal => "personal", ChatKind.Channel => "channel", _ => "groupChat" },
                 ["tenantId"] = tenant.Id,
-                ["id"] = where.Kind == ChatKind.Channel && type is ("message" or "invoke") ? $"{where.Id};messageid={thread ?? "1762000000000"}" : where.Id,
+                ["id"] = where.Kind == ChatKind.Channel && type is ("message" or "invoke") && thread is not null ? $"{where.Id};messageid={thread}" : where.Id,
                 ["isGroup"] = where.Kind != ChatKind.Personal,
                 ["name"] = where.Name,
             },

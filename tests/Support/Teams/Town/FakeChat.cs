@@ -38,6 +38,9 @@ internal sealed class FakeChat(FakeTenant tenant, string id, ChatKind kind, stri
     /// <summary>What everybody in it sees, oldest first.</summary>
     public IReadOnlyList<FakePost> Shown => [.. _posts.Where(post => !post.IsRemoved && post.OnlyFor is null)];
 
+    /// <summary>What the bot said there for everybody, oldest first.</summary>
+    public IReadOnlyList<FakePost> Said => [.. Shown.Where(post => post.Author is null)];
+
     /// <summary>What only this person sees, oldest first.</summary>
     public IReadOnlyList<FakePost> Targeted(string person) => [.. _posts.Where(post => !post.IsRemoved && post.OnlyFor == person)];
 
