@@ -33,8 +33,7 @@ public static class Lateness
     /// <summary>The policy for a kind when the platform's answer is lost (N2).</summary>
     public static LostAnswer OnLostAnswer(NoticeKind kind) =>
         kind is NoticeKind.Nudge or NoticeKind.DidItTakePlace or NoticeKind.SpeakerWarning or NoticeKind.WinLookBack or NoticeKind.AllRight
-            ? LostAnswer.AtMostOnce
-            : LostAnswer.AtLeastOnce;
+            ? LostAnswer.AtMostOnce : LostAnswer.AtLeastOnce;
 }
 
 /// <summary>How long each kind of notice makes sense.</summary>

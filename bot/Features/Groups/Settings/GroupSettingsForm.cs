@@ -104,8 +104,7 @@ internal sealed class GroupSettingsForm(ChatWork work) : IFormHandler
 /// <summary>What a group has agreed on, as one value to compare.</summary>
 internal sealed record Agreed(
     string Focus, string Zone, string Cadence, int LengthMinutes, string? NotesLink, int ReminderDays, int ReminderMinutes, int FacilitatorDays,
-    string? SectionMinutes, int AgendaHours, bool StartPrompt, int KeepMonths,
-    int LookBackEvery, int ReviewEvery)
+    string? SectionMinutes, int AgendaHours, bool StartPrompt, int KeepMonths, int LookBackEvery, int ReviewEvery)
 {
     public static Agreed Of(GroupRow group) => new(group.Focus, group.Zone, group.Cadence, group.LengthMinutes, group.NotesLink,
         group.ReminderDays, group.ReminderMinutes, group.FacilitatorDays, group.SectionMinutes, group.AgendaHours, group.StartPrompt, group.KeepMonths,

@@ -163,11 +163,11 @@ internal sealed record NoteRef(MeetingId Meeting, Guid Fresh)
             ? new NoteRef(new MeetingId(about), id)
             : null;
 
-    /// <summary>The id of what a line of the form becomes: the same each time the form is sent.</summary>
+    /// <summary>The id of what a line of the form becomes: the same each time the form is sent, and in the order of the lines.</summary>
     public static Guid Line(Guid fresh, int line)
     {
         var bytes = fresh.ToByteArray();
-        bytes[15] ^= (byte)line;
+        bytes[15] = (byte)((bytes[15] & 0xC0) | line);
         return new Guid(bytes);
     }
 
