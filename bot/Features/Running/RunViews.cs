@@ -36,7 +36,7 @@ internal static class RunViews
             new Paragraph(what),
             .. inside,
             new Facts([.. FactsOf(loaded, run)]),
-            .. RunClock.IsLastCall(run, now) ? [new Note(LastCall(run, now))] : Array.Empty<Block>(),
+            .. RunClock.IsLastCall(run, now) && now < run.Times.EndsAt ? [new Note($"Last call: what is still to be noted goes in now.")] : Array.Empty<Block>(),
             .. ButtonsOf(loaded, run, now),
         ]);
     }
@@ -131,13 +131,13 @@ internal static class RunViews
             var name = NameOf(loaded, speaker);
             return left > 0 ? $"{name} has the word {until}."
                 : run.Round!.Waiting.Concat(run.Round.Again).FirstOrDefault() is var next && next != default
-                    ? $"{name} comes to an end; then it is {NameOf(loaded, next)}."
-                    : (Text)$"{name} comes to an end, and with that the round.";
+                    ? $"{name} is finishing; {NameOf(loaded, next)} is next."
+                    : (Text)$"{name} is finishing, and with that the round is complete.";
         }
 
         return run.Section switch
         {
-            Section.WrapUp when left == 0 => $"The agreed end has come. What is still to be noted can be, until I close at {new Moment(run.Times.ClosesAt, MomentStyle.Time)}.",
+            Section.WrapUp when left == 0 => $"The agreed end has come. Whatever is still to be written down can be, until I close the meeting at {new Moment(run.Times.ClosesAt, MomentStyle.Time)}.",
             Section.WrapUp => $"Who does what, and what did you decide? There is time {until}.",
             Section.Topic => $"Talk about the topic {until}.",
             _ => (Text)$"A word from each of you, in any order, {until}.",
@@ -200,10 +200,6 @@ internal static class RunViews
             .. undo is { } number ? [new Button("Undo", Ref(UndoStepPress.Verb, meeting, number), SpokenLabel: "Take the last step back")] : Array.Empty<Button>(),
         ]);
     }
-
-    private static Text LastCall(Run run, Instant now) => now < run.Times.EndsAt
-        ? $"Last call: what is still to be noted goes in now."
-        : (Text)$"I close the meeting at {new Moment(run.Times.ClosesAt, MomentStyle.Time)}.";
 
     private static ActionRef Ref(string verb, MeetingRow meeting, int? step = null) => new(verb, new RunRef(meeting.Id, step).ToString());
 

@@ -98,7 +98,7 @@ public sealed class RoundTests
     {
         await using var bot = await RunningScene.RunningAsync(engine);
         await bot.ItIsAsync(1, 36);
-        Assert.Contains("Maya Lindqvist comes to an end; then it is Jonas Weber.", bot.Meeting().Plain);
+        Assert.Contains("Maya Lindqvist is finishing; Jonas Weber is next.", bot.Meeting().Plain);
         await bot.ItIsAsync(2, 36);
         Assert.Contains("Jonas Weber has the word", bot.Meeting().Plain);
         await bot.ItIsAsync(12);
@@ -110,7 +110,7 @@ public sealed class RoundTests
         await bot.ItIsAsync(58);
         Assert.Contains("Last call: what is still to be noted goes in now.", bot.Meeting().Plain);
         await bot.ItIsAsync(60);
-        Assert.Contains("The agreed end has come. What is still to be noted can be, until I close at 16:05.", bot.Meeting().Plain);
+        Assert.Contains("The agreed end has come. Whatever is still to be written down can be, until I close the meeting at 16:05.", bot.Meeting().Plain);
         await bot.ItIsAsync(65);
         Assert.DoesNotContain(bot.Channel.In("circle"), posted => posted.Plain.Contains("The meeting ends:"));
         bot.Public("Our meeting ran from 15:00 to 16:05, led by Maya Lindqvist. Thank you.");

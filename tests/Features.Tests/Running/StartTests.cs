@@ -261,4 +261,21 @@ public sealed class StartTests
         var rows = await bot.LookAsync(db => db.Notices.Where(row => row.Kind == NoticeKind.TimeToStart && row.Subject == meeting).ToListAsync());
         Assert.NotEqual(NoticeState.Sent, Assert.Single(rows).State);
     }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Across_a_clock_change_an_hour_is_an_hour(Engine engine)
+    {
+        // Berlin, 28 March 2027: ____1:30 WT____/1:59:59 -> 3:00/____3:30 ST____
+        await using var bot = await RotaScene.StartAsync(engine, ("day", "Sunday"), ("time", "01:30"));
+        bot.Clock.Reset(Instant.FromUtc(2027, 3, 28, 0, 30));
+        await bot.DeliverAsync();
+        await bot.DeliverAsync();
+        await bot.PressAsync(Someone.Maya, bot.Public("It is time"), "Start");
+        await bot.DeliverAsync();
+
+        Assert.Contains("The meeting ends: 01:30", bot.Meeting().Plain);
+        Assert.Equal(Instant.FromUtc(2027, 3, 28, 1, 35), await bot.LookAsync(db => db.Meetings.Where(row => row.ClosesAt != null).Select(row => row.ClosesAt).SingleAsync()));
+        await bot.PassAsync(Duration.FromMinutes(70));
+        Assert.Contains("from 00:30 to 01:35", bot.Public("Our meeting ran").Plain);
+    }
 }
