@@ -26,8 +26,7 @@ public sealed class ThreeMomentsTests
         var thanks = bot.Letter(maya, "Thank you. Your check-in for");
 
         await maya.PressAsync(thanks, "Change it");
-        await bot.IdleAsync();
-        await maya.PressAsync(bot.Letter(maya, "What is top of mind?"), "Save changes", ("What is top of mind?", "Canary budget"));
+        await maya.SendAsync(("What is top of mind?", "Canary budget"));
         await bot.DeliverAsync();
         Assert.Contains("Canary budget", shared.Words);
         Assert.DoesNotContain("hiring", shared.Words);
@@ -59,8 +58,7 @@ public sealed class ThreeMomentsTests
         Assert.Contains("I'm in", notice.Buttons);
 
         await maya.PressAsync(notice, "Swap");
-        await bot.IdleAsync();
-        await maya.PressAsync(bot.Letter(maya, "With whom?"), "Ask them", ("With whom?", "Jonas Weber"));
+        await maya.SendAsync(("With whom?", "Jonas Weber"));
         await bot.DeliverAsync();
         bot.Letter(maya, "I have asked");
         await bot.PassAsync(Duration.FromHours(2));
@@ -84,8 +82,7 @@ public sealed class ThreeMomentsTests
         var (maya, jonas) = (bot.Maya(), bot.Jonas());
 
         await maya.PressAsync(bot.Letter(maya, "You lead on"), "Can't make it");
-        await bot.IdleAsync();
-        await maya.PressAsync(bot.Letter(maya, "What should happen?"), "Go on", ("What should happen?", "Skip me this time"));
+        await maya.SendAsync(("What should happen?", "Skip me this time"));
         await bot.PassAsync(Duration.FromHours(2));
 
         bot.Letter(maya, "You are skipped this time");
