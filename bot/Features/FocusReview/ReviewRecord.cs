@@ -49,13 +49,6 @@ internal sealed class ReviewRecord : IRecordPart
         await occasion.Db.SaveChangesAsync(cancel);
     }
 
-    public async Task WipeAsync(Occasion occasion, GroupRow group, CancellationToken cancel)
-    {
-        await occasion.Db.ReviewAnswers.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
-        await occasion.Db.FocusConsents.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
-        await occasion.Db.FocusReviews.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
-    }
-
     public async Task LetGoAsync(Occasion occasion, GroupRow group, Instant before, CancellationToken cancel) =>
         await occasion.Db.ReviewAnswers.Where(row => row.GroupId == group.Id && row.At < before).ExecuteDeleteAsync(cancel);
 

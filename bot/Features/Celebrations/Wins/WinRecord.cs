@@ -40,10 +40,4 @@ internal sealed class WinRecord : IRecordPart
         // A look back may have told of one; its subject is the meeting.
         await LookBacks.RefreshAsync(occasion.Db, person, cancel);
     }
-
-    public async Task WipeAsync(Occasion occasion, GroupRow group, CancellationToken cancel)
-    {
-        await occasion.Db.Cheers.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
-        await occasion.Db.Wins.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
-    }
 }

@@ -37,6 +37,7 @@ internal static class LeadingViews
             .. TopicTexts.Candidates(topics),
             .. lead.IsConfirmed ? [new Note($"You are in. Thank you.")] : Array.Empty<Block>(),
             .. Ways(lead, now),
+            TopicTexts.WayToPick(topics),
             .. lead.Group.Meetings.Any(meeting => meeting.State == MeetingState.Held) ? Array.Empty<Block>() : FirstTime,
         ]);
     }
