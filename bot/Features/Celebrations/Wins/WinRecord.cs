@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Messages;
 using PeerBot.Core;
 using PeerBot.Core.Celebrations;
-using PeerBot.Features.Groups;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Records;
 using PeerBot.Features.Requests;
