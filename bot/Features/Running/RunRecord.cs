@@ -52,7 +52,7 @@ internal sealed class RunRecord : IRecordPart
     {
         var db = occasion.Db;
         await db.Decisions.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
-        foreach (var run in await db.Runs.Where(row => row.GroupId == group.Id && row.Notes != null).ToListAsync(cancel))
+        foreach (var run in await db.Runs.Where(row => row.GroupId == group.Id && row.NotesBy != null).ToListAsync(cancel))
         {
             (run.Notes, run.NotesBy) = (null, null);
         }

@@ -24,7 +24,6 @@ public sealed class WrapUpTests
         var items = await Acts.ItemsAsync(bot);
         Assert.Equal(["draft the rubric", "send round the reading list"], items.Select(row => row.Text).Order());
         Assert.Contains(items, row => row is { State: ItemState.Offered, Text: "draft the rubric" });
-        Acts.Private(bot, Someone.Priya, "draft the rubric");
         Assert.Contains("Priya Nair: draft the rubric (by Friday 6 November)", bot.Meeting().Plain);
         Assert.Contains("Maya Lindqvist: send round the reading list (by Thursday 12 November)", bot.Meeting().Plain);
 
@@ -115,7 +114,7 @@ public sealed class WrapUpTests
         await bot.TypeAsync(Someone.Maya, "/peer meet end");
         Assert.DoesNotContain("book the room", bot.Public("What came of our meeting").Plain);
 
-        var unclear = (await bot.SayAsync(Someone.Maya, "/peer meet item @Jonas ring the venue by smarch")).Form();
+        var unclear = (await bot.SayAsync(Someone.Maya, "/peer meet item @Jonas ring the venue by 31 feb")).Form();
         await bot.SubmitAsync(Someone.Maya, unclear, ("when", "friday"));
         await bot.DeliverAsync();
         Assert.Contains("Jonas Weber: ring the venue", bot.Public("What came of our meeting").Plain);
@@ -198,6 +197,7 @@ public sealed class WrapUpTests
         Assert.Contains("sections: A wrap-up takes at least 2 minutes.", (await bot.SubmitAsync(Someone.Maya, form, ("sections", "10 30 19 1"))).Plain());
         Assert.Contains("sections: Please give four numbers", (await bot.SubmitAsync(Someone.Maya, form, ("sections", "an hour"))).Plain());
         await bot.SubmitAsync(Someone.Maya, form, ("sections", "5, 40, 10, 5"));
+        await bot.DeliverAsync();
         Assert.Contains("Topic, 40 minutes", bot.Note(Someone.Maya).Plain);
 
         form = (await bot.SayAsync(Someone.Maya, "/peer settings group")).Form();
