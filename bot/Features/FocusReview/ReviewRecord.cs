@@ -49,7 +49,8 @@ internal sealed class ReviewRecord : IRecordPart
             if (review.State is ReviewState.Proposed or ReviewState.Fell
                 && await LoadedGroup.LoadAsync(occasion.Db, review.GroupId, cancel) is { } group)
             {
-                review.Proposal = (await ReviewBook.ResultAsync(occasion.Db, group, review, cancel)).Result.Proposal;
+                var (result, _) = await ReviewBook.ResultAsync(occasion.Db, group, review, cancel);
+                review.Proposal = result.Proposal;
                 review.State = review.Proposal is null ? ReviewState.Kept : review.State;
                 await occasion.Db.FocusConsents.Where(row => row.ReviewId == review.Id).ExecuteDeleteAsync(cancel);
                 await occasion.Db.SaveChangesAsync(cancel);
