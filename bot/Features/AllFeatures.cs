@@ -1,4 +1,5 @@
 using PeerBot.Features.ActionItems;
+using PeerBot.Features.Celebrations;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
@@ -6,6 +7,9 @@ using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Help;
 using PeerBot.Features.Meetings;
+using PeerBot.Features.FocusReview;
+using PeerBot.Features.Participation;
+using PeerBot.Features.Records;
 using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Topics;
@@ -21,6 +25,7 @@ internal static class AllFeatures
         new RequestsFeature(),
         new HelpFeature(),
         new UndoFeature(),
+        new RecordsFeature(),
         new FacilitationFeature(),
         new ConversationsFeature(),
         new GroupsFeature(),
@@ -30,5 +35,8 @@ internal static class AllFeatures
         new CheckInsFeature(),
         new MeetingsFeature(),
         new TopicsFeature(),
+        new CelebrationsFeature(),
+        new FocusReviewFeature(),
+        new ParticipationFeature(),
     ];
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PeerBot.Chat.Messages;
 using PeerBot.Teams.Answering;
 using PeerBot.Teams.Events;
 using PeerBot.Teams.Reading;
@@ -56,9 +57,9 @@ internal sealed partial class TeamsDispatch(
             {
                 await TakeAsync(delivery.Activity, ask, slot);
             }
-            else if (ask is not null)
+            else
             {
-                slot.TryGive(FixedAnswers.Ack(ask.Surface, FixedAnswers.Crowded));
+                await ExcuseAsync(ask, slot, FixedAnswers.Crowded);
             }
         }
         catch (OperationCanceledException) when (work.End.IsCancellationRequested)
@@ -69,10 +70,7 @@ internal sealed partial class TeamsDispatch(
         {
             // The exception's own message may hold what somebody wrote; its type and the place it came from do not.
             LogFault(log, LogWord.Of(delivery.Activity.Type), fault.GetType().Name, fault.StackTrace);
-            if (ask is not null && !slot.TryGive(FixedAnswers.Ack(ask.Surface, FixedAnswers.Trouble)))
-            {
-                await saying.ExcuseAsync(ask, FixedAnswers.Trouble, work.End);
-            }
+            await ExcuseAsync(ask, slot, FixedAnswers.Trouble);
         }
         finally
         {
@@ -94,6 +92,24 @@ internal sealed partial class TeamsDispatch(
         }
     }
 
+    // In the answer where somebody waits for one, else in the private chat. What keeps us from working may keep us from saying so.
+    private async Task ExcuseAsync(TeamsAsk? ask, AckSlot slot, Message message)
+    {
+        if (ask is null || (slot.IsOpen && slot.TryGive(FixedAnswers.Ack(ask.Surface, message))))
+        {
+            return;
+        }
+
+        try
+        {
+            await saying.ExcuseAsync(ask, message, work.End);
+        }
+        catch (Exception fault)
+        {
+            LogUnexcused(log, fault.GetType().Name, fault.StackTrace);
+        }
+    }
+
     [LoggerMessage(1, LogLevel.Error, "Answering a {Type} from Teams failed with {Fault}. {Where}")]
     private static partial void LogFault(ILogger log, string type, string fault, string? where);
 
@@ -102,6 +118,9 @@ internal sealed partial class TeamsDispatch(
 
     [LoggerMessage(3, LogLevel.Debug, "Nothing is done about a {Type} named {Name}.")]
     private static partial void LogUnknown(ILogger log, string type, string name);
+
+    [LoggerMessage(5, LogLevel.Error, "Nor could that be said to who asked: {Fault}. {Where}")]
+    private static partial void LogUnexcused(ILogger log, string fault, string? where);
 
     [LoggerMessage(4, LogLevel.Warning, "The program stopped before an activity from Teams was answered.")]
     private static partial void LogStopped(ILogger log);

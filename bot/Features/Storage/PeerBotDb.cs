@@ -2,9 +2,12 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Core;
 using PeerBot.Features.ActionItems;
+using PeerBot.Features.Celebrations.Challenges;
+using PeerBot.Features.Celebrations.Wins;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.FocusReview;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
@@ -66,6 +69,20 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     public DbSet<TopicRow> Topics => Set<TopicRow>();
 
     public DbSet<TopicVoteRow> TopicVotes => Set<TopicVoteRow>();
+
+    public DbSet<WinRow> Wins => Set<WinRow>();
+
+    public DbSet<CheerRow> Cheers => Set<CheerRow>();
+
+    public DbSet<ChallengeRow> Challenges => Set<ChallengeRow>();
+
+    public DbSet<AirtimeRow> Airtimes => Set<AirtimeRow>();
+
+    public DbSet<FocusReviewRow> FocusReviews => Set<FocusReviewRow>();
+
+    public DbSet<ReviewAnswerRow> ReviewAnswers => Set<ReviewAnswerRow>();
+
+    public DbSet<FocusConsentRow> FocusConsents => Set<FocusConsentRow>();
 
     public DbSet<UndoRow> Undos => Set<UndoRow>();
 

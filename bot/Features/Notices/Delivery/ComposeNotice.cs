@@ -122,7 +122,7 @@ internal sealed class ComposeNotice(
     private static async Task<Composed?> WhyNotAsync(
         PeerBotDb db, Claim claim, GroupRow group, PersonRow? reader, Instant now, CancellationToken cancel)
     {
-        if (group.State == GroupState.Ended)
+        if (group.State == GroupState.Ended && claim.Row.Kind != NoticeKind.GroupEnded)
         {
             return new Composed.Moot("ended");
         }
