@@ -21,12 +21,15 @@ public static class Fit
         && !one.NotWith.Contains(other.Person) && !other.NotWith.Contains(one.Person)
         && Math.Abs(one.Level - other.Level) <= MostSteps
         && one.Themes.Overlaps(other.Themes)
-        && one.Hours.And(other.Hours).Longest >= LeastShared;
+        && one.Hours.And(other.Hours).HasStretch(LeastShared);
 
     /// <summary>Whether these people keep every hard rule.</summary>
     public static bool All(IReadOnlyList<Seeker> people) =>
-        people.Count is >= GroupSize.Least and <= GroupSize.Most && Pairs(people).All(pair => Two(pair.One, pair.Other))
-        && Why(people) is { Themes.Count: > 0 } why && why.Longest >= LeastShared;
+        people.Count is >= GroupSize.Least and <= GroupSize.Most && Pairs(people).All(pair => Two(pair.One, pair.Other)) && HaveInCommon(people);
+
+    /// <summary>Whether there is a theme and a time that all of them share, beyond what each two do.</summary>
+    public static bool HaveInCommon(IReadOnlyList<Seeker> people) =>
+        Themes(people).Any() && WorkWeeks.Shared(people.Select(person => person.Hours)).HasStretch(LeastShared);
 
     /// <summary>How good a group is that keeps the rules, from 0 to <see cref="Best"/>: different teams count most, then the same
     /// experience, then more shared themes and hours, then five people rather than four or six.</summary>
@@ -44,18 +47,20 @@ public static class Fit
     /// <summary>What speaks for these people together: facts and nothing else.</summary>
     public static Reasons Why(IReadOnlyList<Seeker> people)
     {
-        var themes = people.Skip(1).Aggregate(people[0].Themes.AsEnumerable(), (shared, next) => shared.Intersect(next.Themes));
         var hours = WorkWeeks.Shared(people.Select(person => person.Hours));
         var named = people.Where(person => person.Team is not null).ToList();
         return new Reasons(
             people.Count,
-            [.. themes.Order(StringComparer.Ordinal)],
+            [.. Themes(people).Order(StringComparer.Ordinal)],
             (people.Min(person => person.Level), people.Max(person => person.Level)),
             hours.Longest,
             hours.Example,
             named.Count < people.Count ? TeamFacts.Unknown
                 : Pairs(people).Any(pair => pair.One.IsInTheTeamOf(pair.Other)) ? TeamFacts.SomeShared : TeamFacts.AllDifferent);
     }
+
+    private static IEnumerable<string> Themes(IReadOnlyList<Seeker> people) =>
+        people[0].Themes.Where(theme => people.All(person => person.Themes.Contains(theme)));
 
     private static IEnumerable<(Seeker One, Seeker Other)> Pairs(IReadOnlyList<Seeker> people) =>
         people.SelectMany((one, at) => people.Skip(at + 1).Select(other => (one, other)));

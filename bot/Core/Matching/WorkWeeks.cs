@@ -1,3 +1,4 @@
+using System.Numerics;
 using NodaTime;
 using PeerBot.Core.Groups;
 
@@ -13,7 +14,11 @@ public sealed class WorkWeeks
 
     private static readonly Duration Quarter = Duration.FromMinutes(15);
 
+    private const int Words = (QuartersInAWeek + 63) / 64;
+
     private readonly Instant _monday;
+
+    // The quarters of one week after those of the other, each week in words of its own.
     private readonly ulong[] _quarters;
 
     private WorkWeeks(Instant monday, ulong[] quarters)
@@ -26,7 +31,7 @@ public sealed class WorkWeeks
     public static WorkWeeks Of(WakingHours hours, DateTimeZone zone, Instant now)
     {
         var monday = MondayAfter(now);
-        var quarters = new ulong[((Weeks * QuartersInAWeek) + 63) / 64];
+        var quarters = new ulong[Weeks * Words];
         var working = hours with { WeekdaysOnly = true };
         for (var week = 0; week < Weeks; week++)
         {
@@ -37,8 +42,7 @@ public sealed class WorkWeeks
                 var end = Math.Min(QuartersInAWeek, (int)Math.Floor((window.End - begin) / Quarter));
                 for (var at = first; at < end; at++)
                 {
-                    var bit = (week * QuartersInAWeek) + at;
-                    quarters[bit / 64] |= 1UL << (bit % 64);
+                    quarters[(week * Words) + (at / 64)] |= 1UL << (at % 64);
                 }
             }
         }
@@ -65,7 +69,28 @@ public sealed class WorkWeeks
     public Duration Longest => Enumerable.Range(0, Weeks).Min(week => Spans(week).Select(span => span.Duration).DefaultIfEmpty(Duration.Zero).Max());
 
     /// <summary>How much it is in a week, in the week where it is less.</summary>
-    public Duration InAWeek => Enumerable.Range(0, Weeks).Min(week => Quarter * Count(week));
+    public Duration InAWeek => Enumerable.Range(0, Weeks).Min(week => Quarter * Enumerable.Range(0, QuartersInAWeek).Count(at => Has(week, at)));
+
+    /// <summary>Whether each week has so much at a stretch; the same as comparing <see cref="Longest"/>, and quick.</summary>
+    public bool HasStretch(Duration wanted)
+    {
+        var quarters = (int)Math.Ceiling(wanted / Quarter);
+        for (var week = 0; week < Weeks; week++)
+        {
+            var run = 0;
+            for (var word = 0; word < Words && run < quarters; word++)
+            {
+                run = Run(_quarters[(week * Words) + word], run, quarters);
+            }
+
+            if (run < quarters)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The longest unbroken time of the coming week, the first if there are several; null when there is none.</summary>
     public Interval? Example => Spans(0).OrderByDescending(span => span.Duration).ThenBy(span => span.Start).Select(span => (Interval?)span).FirstOrDefault();
@@ -88,13 +113,27 @@ public sealed class WorkWeeks
         }
     }
 
-    private bool Has(int week, int at)
-    {
-        var bit = (week * QuartersInAWeek) + at;
-        return (_quarters[bit / 64] & (1UL << (bit % 64))) != 0;
-    }
+    private bool Has(int week, int at) => (_quarters[(week * Words) + (at / 64)] & (1UL << (at % 64))) != 0;
 
-    private int Count(int week) => Enumerable.Range(0, QuartersInAWeek).Count(at => Has(week, at));
+    // How long the run at the end of the word is, given the one before it; or that the wanted one was found in it.
+    private static int Run(ulong word, int before, int wanted)
+    {
+        var run = before;
+        for (var left = 64; left > 0;)
+        {
+            var ones = Math.Min(BitOperations.TrailingZeroCount(~word), left);
+            run += ones;
+            if (run >= wanted || ones == left)
+            {
+                return run;
+            }
+
+            var zeros = Math.Min(BitOperations.TrailingZeroCount(word >> ones), left - ones);
+            (run, left, word) = (0, left - ones - zeros, ones + zeros < 64 ? word >> (ones + zeros) : 0);
+        }
+
+        return run;
+    }
 
     private static Instant Start(Instant monday, int week) => monday + Duration.FromDays(7 * WeeksApart * week);
 

@@ -96,7 +96,7 @@ internal static class MatchTexts
 
     public static Message Together(MatchRow match, IReadOnlyList<PersonRow> others)
     {
-        Text words = $"Your group has found itself: {Text.List([.. others.Select(GroupWords.Mention)])} and you.";
+        Text words = $"Your group has found itself: {Text.List([.. others.Select(GroupWords.Mention), $"you"])}.";
         return new Message(words,
             new Paragraph(words),
             new Bullets(Why(match, others.Count + 1)),

@@ -3,6 +3,7 @@ using NodaTime;
 using PeerBot.Core;
 using PeerBot.Core.Matching;
 using PeerBot.Features.Matching.Proposals;
+using PeerBot.Features.Notices;
 using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Storage;
@@ -37,11 +38,16 @@ internal static class PoolBook
     public static async Task RemoveAsync(Occasion occasion, PersonId person, CancellationToken cancel)
     {
         var db = occasion.Db;
-        db.Pool.RemoveRange(await db.Pool.Where(row => row.PersonId == person).ToListAsync(cancel));
+        if (await OfAsync(db, person, cancel) is { } row)
+        {
+            db.Pool.Remove(row);
+            await db.RefreshAsync(row.Id, cancel);
+        }
+
         db.PoolAvoids.RemoveRange(await db.PoolAvoids.Where(row => row.PersonId == person).ToListAsync(cancel));
         await db.SaveChangesAsync(cancel);
         var open = await db.MatchSeats.Where(seat => seat.PersonId == person && seat.IsOpen).Select(seat => seat.MatchId).ToListAsync(cancel);
-        foreach (var match in await db.Matches.Where(row => open.Contains(row.Id)).ToListAsync(cancel))
+        foreach (var match in await db.Matches.Where(known => open.Contains(known.Id)).ToListAsync(cancel))
         {
             var seats = await Matches.SeatsAsync(db, match, cancel);
             seats.Single(seat => seat.PersonId == person).Answer = SeatAnswer.No;

@@ -8,7 +8,8 @@ namespace PeerBot.Features.Matching.Finding;
 internal sealed class CandidateGroups
 {
     private const int Most = 20_000;
-    private const int Rounds = 400;
+    private const int Rounds = 150;
+    private const int Choices = 12;
     private const int MostSteps = 400_000;
     private const int Seed = 20_261_102;
 
@@ -98,24 +99,20 @@ internal sealed class CandidateGroups
         }
     }
 
-    // Begins with the first and takes whoever makes the group best; smaller groups on the way are candidates as well.
+    // Begins with the first and takes whoever adds the most; smaller groups on the way are candidates as well.
     private List<int> Fill(List<int> left, int size)
     {
         var group = new List<int> { left[0] };
         while (group.Count < size)
         {
-            var next = left.Where(person => group.TrueForAll(member => _together[member, person]))
-                .Take(12)
-                .Select(person => (Person: person, People: Of([.. group, person])))
-                .Where(choice => Fit.Why(choice.People) is { Themes.Count: > 0 } why && why.Longest >= Fit.LeastShared)
-                .OrderByDescending(choice => Fit.Worth(choice.People)).ThenBy(choice => left.IndexOf(choice.Person))
-                .Select(choice => (int?)choice.Person).FirstOrDefault();
-            if (next is not { } person)
+            var choices = left.Where(person => group.TrueForAll(member => _together[member, person])).Take(Choices)
+                .OrderByDescending(person => Adds(group, person));
+            if (choices.Where(person => Fit.HaveInCommon(Of([.. group, person]))).Select(person => (int?)person).FirstOrDefault() is not { } next)
             {
                 break;
             }
 
-            group.Add(person);
+            group.Add(next);
             if (group.Count >= GroupSize.Least)
             {
                 Add(group);
@@ -125,10 +122,15 @@ internal sealed class CandidateGroups
         return group;
     }
 
+    // The order of Fit.Worth, without its sums.
+    private int Adds(List<int> group, int person) => group.Sum(member =>
+        (_pool[member].IsInTheTeamOf(_pool[person]) ? 0 : 8) + (_pool[member].Level == _pool[person].Level ? 6 : 0));
+
     private bool Add(IReadOnlyList<int> group)
     {
+        // Each two of them fit already.
         var people = Of(group);
-        if (!Fit.All(people))
+        if (!Fit.HaveInCommon(people))
         {
             return false;
         }

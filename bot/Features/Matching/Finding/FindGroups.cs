@@ -45,14 +45,39 @@ internal static class FindGroups
         }
 
         model.Maximize(LinearExpr.WeightedSum(chosen, worth));
+        var first = Greedy(candidates, worth);
+        for (var at = 0; at < candidates.Count; at++)
+        {
+            model.AddHint(chosen[at], first.Contains(at));
+        }
+
         using var solver = new CpSolver { StringParameters = $"num_workers:1,random_seed:1,max_time_in_seconds:{Limit.TotalSeconds:F0}" };
         using var stop = cancel.Register(solver.StopSearch);
         var status = solver.Solve(model);
         cancel.ThrowIfCancellationRequested();
-        return status is CpSolverStatus.Optimal or CpSolverStatus.Feasible
-            ? new FoundGroups(
-                [.. candidates.Where((_, at) => solver.BooleanValue(chosen[at])).Select(group => (IReadOnlyList<Seeker>)[.. group.Select(person => pool[person])])],
-                status == CpSolverStatus.Optimal)
-            : new FoundGroups([], IsBest: false);
+
+        // A machine too busy to get anywhere still has what it began with.
+        var best = status is CpSolverStatus.Optimal or CpSolverStatus.Feasible
+            ? Enumerable.Range(0, candidates.Count).Where(at => solver.BooleanValue(chosen[at]))
+            : first.Order();
+        return new FoundGroups(
+            [.. best.Select(at => (IReadOnlyList<Seeker>)[.. candidates[at].Select(person => pool[person])])],
+            status == CpSolverStatus.Optimal);
+    }
+
+    // The best group, then the best of those that are left: where the solver begins.
+    private static HashSet<int> Greedy(IReadOnlyList<int[]> candidates, long[] worth)
+    {
+        var (chosen, placed) = (new HashSet<int>(), new HashSet<int>());
+        foreach (var at in Enumerable.Range(0, candidates.Count).OrderByDescending(at => worth[at]).ThenBy(at => at))
+        {
+            if (!candidates[at].Any(placed.Contains))
+            {
+                chosen.Add(at);
+                placed.UnionWith(candidates[at]);
+            }
+        }
+
+        return chosen;
     }
 }

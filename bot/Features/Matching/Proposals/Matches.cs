@@ -40,6 +40,12 @@ internal static class Matches
             db.MatchSeats.Add(new MatchSeatRow { MatchId = match.Id, PersonId = person, WorkspaceId = db.Workspace, IsOpen = true });
             await OweAsync(occasion, NoticeKind.MatchProposed, match, person, cancel);
         }
+
+        // That nothing was found yet is not so any more (N8).
+        foreach (var row in await db.Pool.Where(row => people.Contains(row.PersonId)).Select(row => row.Id).ToListAsync(cancel))
+        {
+            await db.RefreshAsync(row, cancel);
+        }
     }
 
     /// <summary>Does what the answers, or the time, have decided.</summary>
