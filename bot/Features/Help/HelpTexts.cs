@@ -23,6 +23,7 @@ internal static class HelpTexts
         ]),
         ("What you promised, and what went well", ["action", "win", "peer wins"]),
         ("Your group", ["peer setup", "peer members", "peer members add", "peer recruit", "peer rules", "peer focus", "peer settings", "peer settings group", "peer export", "peer end"]),
+        ("Without a group", ["peer pool", "peer pool join", "peer pool me", "peer pool yes", "peer pool no", "peer pool leave"]),
         ("You", ["peer settings mine", "peer tips", "peer away", "peer back", "peer in", "peer pause", "peer forget me", "peer leave"]),
     ];
 
@@ -45,6 +46,7 @@ internal static class HelpTexts
             new Button("I want to raise something", ChatRoutes.ToCommand(Raise)),
             new Button("Our first meeting", ChatRoutes.ToCommand(FirstMeeting)),
             new Button("Set up a group", ChatRoutes.ToCommand("peer setup")),
+            new Button("Look for a group", ChatRoutes.ToCommand("peer pool")),
         ]),
         new Buttons([
             new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary),

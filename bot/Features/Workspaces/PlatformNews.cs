@@ -5,6 +5,7 @@ using PeerBot.Core.Recruiting;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Groups.Members;
 using PeerBot.Features.Groups.SetUp;
+using PeerBot.Features.Matching;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Storage;
 
@@ -37,6 +38,8 @@ internal sealed class PlatformNews(IServiceProvider services, DbFactory database
             {
                 await Leaving.DoAsync(occasion, group, known.Id, cancel);
             }
+
+            await PoolBook.RemoveAsync(occasion, known.Id, cancel);
         }, cancel);
 
     public Task PersonLeftAsync(Place place, string person, CancellationToken cancel) =>
