@@ -45,6 +45,7 @@ public static class FeatureServices
             .AddSingleton<TalkSending>()
             .AddSingleton<ITranscript, Transcript>()
             .AddSingleton<IWorkspaceDirectory, PlatformNews>()
+            .AddSingleton<IZones, KnownZones>()
             .AddSecrets(wrapping ?? KeyWrapping.None)
             .AddSingleton<SeenDeliveries>()
             .AddSingleton<IOnce>(made => made.GetRequiredService<SeenDeliveries>())
