@@ -1,10 +1,16 @@
 using PeerBot.Features.ActionItems;
+using PeerBot.Features.Celebrations;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Help;
 using PeerBot.Features.Meetings;
+using PeerBot.Features.FocusReview;
+using PeerBot.Features.Participation;
+using PeerBot.Features.Records;
+using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
@@ -17,14 +23,20 @@ internal static class AllFeatures
     public static IReadOnlyList<IFeature> List { get; } =
     [
         new RequestsFeature(),
+        new HelpFeature(),
         new UndoFeature(),
+        new RecordsFeature(),
         new FacilitationFeature(),
         new ConversationsFeature(),
         new GroupsFeature(),
         new GroundRulesFeature(),
+        new RecruitingFeature(),
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),
         new TopicsFeature(),
+        new CelebrationsFeature(),
+        new FocusReviewFeature(),
+        new ParticipationFeature(),
     ];
 }

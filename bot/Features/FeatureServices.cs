@@ -45,7 +45,7 @@ public static class FeatureServices
             .AddSingleton<TalkSending>()
             .AddSingleton<ITranscript, Transcript>()
             .AddSingleton<IWorkspaceDirectory, PlatformNews>()
-            .AddSingleton<IZones, KnownZones>()
+            .AddSingleton<IAddresses, Addresses>()
             .AddSecrets(wrapping ?? KeyWrapping.None)
             .AddSingleton<SeenDeliveries>()
             .AddSingleton<IOnce>(made => made.GetRequiredService<SeenDeliveries>())

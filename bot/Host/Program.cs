@@ -38,6 +38,11 @@ return await ProgramStart.RunAsync(async isUp =>
         builder.Services.AddSlack(slack);
     }
 
+    if (settings.Teams is { } teams)
+    {
+        builder.Services.AddTeams(teams);
+    }
+
     await using var app = builder.Build();
     await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(CancellationToken.None);
     app.UseSchedulerDashboard();
@@ -55,6 +60,11 @@ return await ProgramStart.RunAsync(async isUp =>
     if (settings.Slack is not null)
     {
         app.MapSlack();
+    }
+
+    if (settings.Teams is not null)
+    {
+        app.MapTeams();
     }
 
     await app.StartAsync();

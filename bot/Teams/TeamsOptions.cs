@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace PeerBot.Teams;
 
 /// <summary>How this program is connected to Microsoft Teams; the setting of the same name under <c>Teams:</c> gives each value.</summary>
@@ -39,6 +41,12 @@ public sealed record TeamsOptions
     /// <summary>Accept activities without a token from a simulator on this machine. The program sees to it that this is Development
     /// and that only this machine can reach it.</summary>
     public bool AllowAnonymousLoopback { get; init; }
+
+    /// <summary>How long after a lost answer a message may still appear (F16).</summary>
+    public Duration SettleTime { get; init; } = Duration.FromSeconds(60);
+
+    /// <summary>After this the answer of a call counts as lost. Less than the ten seconds a delivery waits for a channel.</summary>
+    internal Duration LongestCall { get; init; } = Duration.FromSeconds(9);
 
     /// <summary>Nothing of the secrets (T10).</summary>
     public override string ToString() => "TeamsOptions ***";

@@ -27,7 +27,7 @@ public sealed partial record TeamsSettings(TeamsOptions? Options, TeamsProblem? 
 
     /// <summary>Any of these says that Teams is to be connected.</summary>
     public static IReadOnlyList<string> Connecting { get; } =
-        [AppIdKey, AppPasswordKey, CertificateKey, AllowAnonymousLoopbackKey];
+        [AppIdKey, AppPasswordKey, CertificateKey];
 
     public static TeamsSettings Read(IConfiguration configuration)
     {
@@ -35,7 +35,7 @@ public sealed partial record TeamsSettings(TeamsOptions? Options, TeamsProblem? 
         var hosts = ListOf(configuration, ServiceUrlHostsKey);
         var tenants = ListOf(configuration, AllowedTenantsKey);
         var isAnonymous = Text(AllowAnonymousLoopbackKey) is { } flag && bool.TryParse(flag, out var on) && on;
-        var isConnected = isAnonymous || Connecting.Any(key => key != AllowAnonymousLoopbackKey && Text(key) is not null);
+        var isConnected = isAnonymous || Connecting.Any(key => Text(key) is not null);
         var problem = Shapes(Text, hosts, tenants).Concat(isConnected ? Missing(Text, isAnonymous) : []).FirstOrDefault();
         if (problem is not null || !isConnected)
         {

@@ -6,6 +6,7 @@ using PeerBot.Features.Storage;
 using PeerBot.Scheduler;
 using PeerBot.Scheduler.Measuring;
 using PeerBot.Slack;
+using PeerBot.Teams;
 
 return await ProgramStart.RunAsync(async isUp =>
 {
@@ -29,6 +30,12 @@ return await ProgramStart.RunAsync(async isUp =>
         throw new SettingProblemException(problem.Key, problem.Wrong, problem.Todo);
     }
 
+    var teams = TeamsSettings.Read(builder.Configuration);
+    if (teams.Problem is { } wrong)
+    {
+        throw new SettingProblemException(wrong.Key, wrong.Wrong, wrong.Todo);
+    }
+
     builder.BeQuiet(ListenSettings.Read(builder.Configuration, "http://localhost:5081"));
     builder.Services
         .AddPeerBotFeatures(storage.Provider, storage.ConnectionString, wrapping)
@@ -38,6 +45,11 @@ return await ProgramStart.RunAsync(async isUp =>
     if (slack.Options is { } options)
     {
         builder.Services.AddSlackSending(options);
+    }
+
+    if (teams.Options is { } connection)
+    {
+        builder.Services.AddTeamsSending(connection);
     }
 
     await using var app = builder.Build();

@@ -201,6 +201,12 @@ public sealed record Someone(Caller Caller)
     /// <summary>In no group either; the platform does not know Ben until a test says so.</summary>
     public static Someone Ben { get; } = Of("ben", "Ben Adeyemi", "Europe/London");
 
+    /// <summary>As Ben.</summary>
+    public static Someone Cleo { get; } = Of("cleo", "Cleo Martin", "Europe/Paris");
+
+    /// <summary>As Ben.</summary>
+    public static Someone Dan { get; } = Of("dan", "Dan Novak", "Europe/Prague");
+
     /// <summary>Of another workspace.</summary>
     public static Someone Stranger { get; } = Of("zoe", "Zoe Fremd", "Europe/Paris", "W2");
 

@@ -23,6 +23,11 @@ public interface IWorkspaceDirectory
     /// are told kindly and once, in private, that PeerBot cannot be heard there any more.</summary>
     Task PlaceClosedAsync(Place place, CancellationToken cancel);
 
-    /// <summary>Whether a person is a current member of any group there: guests and strangers are heard only then (T19).</summary>
+    /// <summary>A person's private messages do not arrive: they blocked or removed PeerBot. The facilitator of each of their groups,
+    /// or else its other members, are told kindly and once.</summary>
+    Task PersonUnreachableAsync(string platform, string workspace, string person, CancellationToken cancel);
+
+    /// <summary>Whether a person is a current member of any group there, or was invited into one by its members: guests and
+    /// strangers are heard only then (T19).</summary>
     Task<bool> IsMemberAsync(string platform, string workspace, string person, CancellationToken cancel);
 }

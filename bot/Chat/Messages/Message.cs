@@ -14,6 +14,9 @@ public sealed record Message(Text Summary, IReadOnlyList<Block> Blocks)
     {
     }
 
+    /// <summary>The reader's zone, or the group's, as a tz database id: for platforms that cannot show each reader their own time.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>A message of one sentence.</summary>
     public static Message Of(Text text) => new(text, new Paragraph(text));
 

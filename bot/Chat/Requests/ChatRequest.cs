@@ -5,7 +5,7 @@ using PeerBot.Chat.Routing;
 namespace PeerBot.Chat.Requests;
 
 /// <summary>What a person can do to us, and where they did it. Closed: command, button, form, plain words in
-/// private, or opening the page a platform gives PeerBot.</summary>
+/// private, a form asked in words, or opening the page a platform gives PeerBot.</summary>
 public abstract record ChatRequest(Caller Caller, Place Place);
 
 /// <summary>A command and the words after it. A mention stands in the words as <c>@[platform id]</c>.</summary>
@@ -26,7 +26,11 @@ public sealed record ButtonPress(Caller Caller, Place Place, ActionRef Action, M
 public sealed record FormSubmission(Caller Caller, Place Place, ActionRef Form, FormValues Values) : ChatRequest(Caller, Place);
 
 /// <summary>Plain words in the private chat with PeerBot.</summary>
-public sealed record PlainWords(Caller Caller, Place Place, string Words) : ChatRequest(Caller, Place);
+/// <param name="TakesForms">A form can be shown in answer to words; else it is asked question by question.</param>
+public sealed record PlainWords(Caller Caller, Place Place, string Words, bool TakesForms = false) : ChatRequest(Caller, Place);
+
+/// <summary>A form that the channel could not show after all: it is to be asked question by question in the private chat.</summary>
+public sealed record FormInWords(Caller Caller, Place Place, Form Form) : ChatRequest(Caller, Place);
 
 /// <summary>A person opened the page a platform gives PeerBot (Slack's Home). The answer is a <see cref="Replies.Reply.Whisper"/>
 /// with what the page shows.</summary>

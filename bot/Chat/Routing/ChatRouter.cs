@@ -58,6 +58,9 @@ public sealed partial class ChatRouter(ChatRoutes routes, IServiceScopeFactory s
             PlainWords words => routes.Find(RouteKind.PlainWords, "words") is { } route
                 ? await Make<IPlainWordsHandler>(services, route).HandleAsync(words, cancel)
                 : new Reply.Quiet(),
+            FormInWords asked => routes.Find(RouteKind.FormInWords, "talk") is { } route
+                ? await Make<IFormInWordsHandler>(services, route).HandleAsync(asked, cancel)
+                : new Reply.Quiet(),
             HomeOpened home => routes.Find(RouteKind.Home, "home") is { } route
                 ? await Make<IHomeHandler>(services, route).HandleAsync(home, cancel)
                 : new Reply.Quiet(),

@@ -25,6 +25,9 @@ public sealed class ChatRoutes
     public ChatRoutes PlainWords<THandler>()
         where THandler : class, IPlainWordsHandler => Add(new Route(RouteKind.PlainWords, "words", typeof(THandler)));
 
+    public ChatRoutes FormInWords<THandler>()
+        where THandler : class, IFormInWordsHandler => Add(new Route(RouteKind.FormInWords, "talk", typeof(THandler)));
+
     public ChatRoutes Home<THandler>()
         where THandler : class, IHomeHandler => Add(new Route(RouteKind.Home, "home", typeof(THandler)));
 
@@ -33,6 +36,15 @@ public sealed class ChatRoutes
 
     /// <summary>Whether a command changes nothing by being asked twice, so that its deliveries need not be remembered.</summary>
     public bool IsRepeatable(string name, string words) => CommandFinder.Find(this, name, words) is { Route.IsRepeatable: true };
+
+    /// <summary>Words said to PeerBot as the command they mean, with or without the slash: "checkin" is /checkin, "rotation" is
+    /// /peer rotation, and nothing at all asks how things stand.</summary>
+    public (string Name, string Words) AsCommand(string said)
+    {
+        var (first, after) = CommandFinder.SplitFirstWord(said.Trim().TrimStart('/'));
+        var name = first.ToLowerInvariant();
+        return Find(RouteKind.Command, name) is null ? ("peer", $"{first} {after}".Trim()) : (name, after.Trim());
+    }
 
     internal Route? Find(RouteKind kind, string name) => _routes.GetValueOrDefault((kind, name));
 

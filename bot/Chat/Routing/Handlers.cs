@@ -27,6 +27,12 @@ public interface IPlainWordsHandler
     Task<Reply> HandleAsync(PlainWords words, CancellationToken cancel);
 }
 
+/// <summary>Asks a form question by question.</summary>
+public interface IFormInWordsHandler
+{
+    Task<Reply> HandleAsync(FormInWords asked, CancellationToken cancel);
+}
+
 /// <summary>Says what a person's own page shows.</summary>
 public interface IHomeHandler
 {

@@ -14,5 +14,6 @@ public enum RouteKind
     Button,
     Form,
     PlainWords,
+    FormInWords,
     Home,
 }

@@ -32,7 +32,7 @@ public static class Lateness
 
     /// <summary>The policy for a kind when the platform's answer is lost (N2).</summary>
     public static LostAnswer OnLostAnswer(NoticeKind kind) =>
-        kind is NoticeKind.Nudge or NoticeKind.DidItTakePlace ? LostAnswer.AtMostOnce : LostAnswer.AtLeastOnce;
+        kind is NoticeKind.Nudge or NoticeKind.DidItTakePlace or NoticeKind.WinLookBack or NoticeKind.AllRight ? LostAnswer.AtMostOnce : LostAnswer.AtLeastOnce;
 }
 
 /// <summary>How long each kind of notice makes sense.</summary>
@@ -44,18 +44,30 @@ public static class NoticeWindow
     /// <summary>For "did it take place?".</summary>
     public static readonly Duration OfTheQuestionAfterwards = Duration.FromDays(3);
 
+    /// <summary>For the questions of a focus review, and what the group is asked to agree on: as long as they are open.</summary>
+    public static readonly Duration OfAReview = Duration.FromDays(7);
+
+    /// <summary>For "all right?": still a kindness some days later.</summary>
+    public static readonly Duration OfAllRight = Duration.FromDays(7);
+
     /// <summary>For what tells of an event.</summary>
     public static readonly Duration OfAnEvent = Duration.FromHours(72);
 
     /// <summary>For a question about the ground rules: as long as it is open.</summary>
     public static readonly Duration OfAProposal = RulesProposal.OpenFor;
 
+    /// <summary>For an invitation: as long as it can be accepted.</summary>
+    public static readonly Duration OfAnInvitation = Recruiting.Invitation.OpenFor;
+
     /// <summary>The longest a notice of this kind can be late, whatever else ends it; what concerns a coming meeting ends with its start.</summary>
     public static Duration Longest(NoticeKind kind) => kind switch
     {
         NoticeKind.Nudge => OfANudge,
         NoticeKind.DidItTakePlace => OfTheQuestionAfterwards,
+        NoticeKind.FocusReviewAsked or NoticeKind.FocusProposal => OfAReview,
+        NoticeKind.AllRight => OfAllRight,
         NoticeKind.RulesAsked => OfAProposal,
+        NoticeKind.Invitation => OfAnInvitation,
         >= NoticeKind.KickOff => OfAnEvent,
         _ => Duration.FromDays(60),
     };

@@ -80,4 +80,40 @@ public enum NoticeKind
 
     /// <summary>To the one who proposed: somebody would like to talk about it first, or its time has passed.</summary>
     RulesAnswered = 52,
+
+    /// <summary>To the channel: a success whose owner wants it heard (C2).</summary>
+    WinShared = 60,
+
+    /// <summary>To the channel: what went well in the last few meetings (C3).</summary>
+    WinLookBack = 61,
+
+    /// <summary>To each member: three questions about the focus (R1).</summary>
+    FocusReviewAsked = 62,
+
+    /// <summary>To the channel: what came of the focus review (R1).</summary>
+    FocusProposal = 63,
+
+    /// <summary>To a member who was not seen twice in a row (V1).</summary>
+    AllRight = 64,
+
+    /// <summary>To a member who asked for it: a page of the group's record (P6).</summary>
+    RecordPage = 70,
+
+    /// <summary>To the channel and to each member: the group is about to end (P5).</summary>
+    GroupEnding = 71,
+
+    /// <summary>To the channel: the group has ended.</summary>
+    GroupEnded = 72,
+
+    /// <summary>To each other member: may somebody be invited (G3).</summary>
+    RecruitAsked = 53,
+
+    /// <summary>To somebody who is no member: the invitation.</summary>
+    Invitation = 54,
+
+    /// <summary>To the one who wanted to invite: what came of it.</summary>
+    RecruitOutcome = 55,
+
+    /// <summary>To the next facilitator, or else to each other member: somebody cannot be reached privately.</summary>
+    PersonUnreachable = 85,
 }

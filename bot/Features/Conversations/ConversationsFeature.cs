@@ -9,6 +9,7 @@ internal sealed class ConversationsFeature : IFeature
 {
     public void Map(ChatRoutes chat, NoticeRoutes notices) => chat
         .PlainWords<HearWords>()
+        .FormInWords<BeginTalk>()
         .Button<PressInTalk>(TalkQuestions.PickVerb)
         .Button<PressInTalk>(TalkQuestions.SkipVerb)
         .Button<PressInTalk>(TalkQuestions.BackVerb)

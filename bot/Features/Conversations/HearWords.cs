@@ -61,7 +61,7 @@ internal sealed class HearWords(ChatWork work, ChatRouter router, ChatRoutes rou
         }
 
         var answer = await CommandAsync(words, said, cancel);
-        return answer is Reply.ShowForm show
+        return answer is Reply.ShowForm show && !words.TakesForms
             ? await sending.BeginAsync(words, show.Form, cancel)
             : aside is null ? answer : TalkViews.WithReminder(answer, aside);
     }

@@ -4,6 +4,7 @@ using NodaTime;
 using PeerBot.Chat;
 using PeerBot.Chat.Forms;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Secrets.Words;
 
 namespace PeerBot.Features.Conversations;
 
@@ -26,7 +27,8 @@ internal static class TalkStore
             return null;
         }
 
-        if (visit.Now - row.LastAt > Keeps)
+        // Its words may be gone for good after a copy of the database was put back.
+        if (visit.Now - row.LastAt > Keeps || row.Form == SealedWords.Gone || row.Answers == SealedWords.Gone)
         {
             row.ClosedAt = visit.Now;
             return null;

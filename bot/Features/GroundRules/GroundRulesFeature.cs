@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Records;
 using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.GroundRules;
@@ -31,5 +32,6 @@ internal sealed class GroundRulesFeature : IFeature
 
     public void Services(IServiceCollection services) => services
         .AddSingleton<IUndoChange, RuleAnswerUndo>()
-        .AddSingleton<IUndoChange, RuleWithdrawUndo>();
+        .AddSingleton<IUndoChange, RuleWithdrawUndo>()
+        .AddSingleton<IRecordPart, RulesRecord>();
 }

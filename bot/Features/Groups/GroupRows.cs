@@ -46,6 +46,21 @@ internal sealed class GroupRow : IWorkspaceRow, IVersionedRow
     /// <summary>How many days ahead the facilitator is told.</summary>
     public int FacilitatorDays { get; set; } = 3;
 
+    /// <summary>After how many held meetings the group looks back at its successes; 0 for never.</summary>
+    public int LookBackEvery { get; set; } = 4;
+
+    /// <summary>After how many held meetings the focus is reviewed; 0 for never.</summary>
+    public int ReviewEvery { get; set; } = 6;
+
+    /// <summary>For how many months raw check-ins and challenges are kept (P5).</summary>
+    public int KeepMonths { get; set; } = Retention.Usual;
+
+    /// <summary>When the group ends unless somebody keeps it; null when nobody wants it to.</summary>
+    public Instant? EndsAt { get; set; }
+
+    /// <summary>When all that was written in it was removed.</summary>
+    public Instant? WipedAt { get; set; }
+
     public PersonId CreatedBy { get; set; }
 
     public Instant CreatedAt { get; set; }

@@ -6,6 +6,7 @@ using PeerBot.Features.Groups.Glance;
 using PeerBot.Features.Groups.Members;
 using PeerBot.Features.Groups.Settings;
 using PeerBot.Features.Groups.SetUp;
+using PeerBot.Features.Groups.Splitting;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Undo;
 
@@ -18,7 +19,6 @@ internal sealed class GroupsFeature : IFeature
     {
         chat.Command<PeerCommand>("peer", "your group at a glance", repeatable: true)
             .Home<HomePage>()
-            .Command<HelpCommand>("peer help", "this help", repeatable: true)
             .Command<MembersCommand>("peer members", "who is in the group")
             .Command<AddMembersCommand>("peer members add", "add someone to the group")
             .Button<AddMembersPress>(AddMembersForm.Verb)
@@ -32,6 +32,8 @@ internal sealed class GroupsFeature : IFeature
             .Form<MySettingsForm>(MySettingsForm.Verb)
             .Command<SetUpCommand>("peer setup", "start a peer learning group in this channel")
             .Form<SetUpForm>(SetUpForm.Verb)
+            .Command<SplitCommand>("peer split", "how a large group could become two")
+            .Command<SplitSetUp>("peer setup split", "set up the other group in its own channel")
             .Button<ConsentPress>(ConsentPress.Agree)
             .Button<ConsentPress>(ConsentPress.RatherNot)
             .Button<ConsentPress>(ConsentPress.CallOff)
@@ -47,6 +49,7 @@ internal sealed class GroupsFeature : IFeature
             .On<ConsentNotice>(NoticeKind.ChannelConsent, "a question about the group's channel")
             .On<SizeNotice>(NoticeKind.GroupSize, "advice on the size of the group")
             .On<ChannelClosedNotice>(NoticeKind.PlaceClosed, "a word about a closed channel")
+            .On<PersonUnreachableNotice>(NoticeKind.PersonUnreachable, "a word about somebody who cannot be reached")
             .On<MembersChangedNotice>(NoticeKind.MembersChanged, "someone joined or left");
     }
 

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using PeerBot.Core;
 using PeerBot.Features.Deliveries;
-using PeerBot.Features.Groups;
 using PeerBot.Features.Notices.Delivery;
 using PeerBot.Features.Notices.Planning;
+using PeerBot.Features.Records;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Storage;
 
@@ -14,7 +14,7 @@ namespace PeerBot.Features.Notices;
 /// <summary>What the scheduler may ask for: plan, find out which workspaces are owed something, deliver what one is owed.</summary>
 public interface INoticeWork
 {
-    /// <summary>Plans every active group again, as time alone brings new notices, and forgets deliveries of old.</summary>
+    /// <summary>Plans every group again, as time alone brings new notices, lets go of what is not to be kept, and forgets deliveries of old.</summary>
     Task PlanAllAsync(CancellationToken cancel);
 
     /// <summary>Workspaces with something due now that this process has a channel for.</summary>
@@ -26,7 +26,8 @@ public interface INoticeWork
 
 /// <summary>The work behind the alarm clock.</summary>
 internal sealed class NoticeWork(
-    DbFactory databases, PlanNotices plan, DeliverNotices deliver, SeenDeliveries seen, IClock clock, ILogger<NoticeWork> log) : INoticeWork
+    DbFactory databases, PlanNotices plan, DeliverNotices deliver, SeenDeliveries seen, KeepRecords records,
+    IClock clock, ILogger<NoticeWork> log) : INoticeWork
 {
     private const int Tries = 5;
 
@@ -34,9 +35,10 @@ internal sealed class NoticeWork(
     {
         await PlanAsync(only: null, cancel);
         await seen.ForgetAsync(cancel);
+        await records.TidyAsync(cancel);
     }
 
-    /// <summary>Plans the active groups of one workspace.</summary>
+    /// <summary>Does so for the groups of one workspace.</summary>
     public Task PlanWorkspaceAsync(WorkspaceId workspace, CancellationToken cancel) => PlanAsync(workspace, cancel);
 
     public Task<IReadOnlyList<WorkspaceId>> DueAsync(CancellationToken cancel) => deliver.DueAsync(cancel);
@@ -47,7 +49,7 @@ internal sealed class NoticeWork(
     {
         await using var all = databases.Create();
         var groups = await all.Groups.IgnoreQueryFilters()
-            .Where(group => group.State == GroupState.Active && (only == null || group.WorkspaceId == only))
+            .Where(group => group.WipedAt == null && (only == null || group.WorkspaceId == only))
             .Select(group => new { group.WorkspaceId, group.Id }).ToListAsync(cancel);
         foreach (var group in groups)
         {
@@ -71,6 +73,7 @@ internal sealed class NoticeWork(
             {
                 await using var db = databases.Create(workspace);
                 await using var transaction = await db.BeginWorkAsync(cancel);
+                await records.KeepAsync(db, group, clock.Now(), cancel);
                 await plan.PlanAsync(db, group, clock.Now(), cancel);
                 await transaction.CommitAsync(cancel);
                 return;

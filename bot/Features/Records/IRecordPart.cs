@@ -22,11 +22,12 @@ internal interface IRecordPart
     Task<RecordPart?> ReadAsync(RecordReading reading, CancellationToken cancel);
 
     /// <summary>Removes everything this person wrote in the workspace, in groups they have left as well, and has messages that
-    /// carry it edited or taken away.</summary>
-    Task ForgetAsync(Occasion occasion, PersonId person, CancellationToken cancel);
+    /// carry it edited or taken away. Whatever words of theirs are left afterwards are taken out of their rows anyway.</summary>
+    Task ForgetAsync(Occasion occasion, PersonId person, CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>Deletes all the group's words; its messages are taken away by who asks.</summary>
-    Task WipeAsync(Occasion occasion, GroupRow group, CancellationToken cancel);
+    /// <summary>Deletes what neither the group's id nor one of its meetings' leads to, when the group ends. All other rows go
+    /// anyway, and so do the messages.</summary>
+    Task WipeAsync(Occasion occasion, GroupRow group, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Removes raw words of meetings that ended before this (P5). Most keep theirs.</summary>
     Task LetGoAsync(Occasion occasion, GroupRow group, Instant before, CancellationToken cancel) => Task.CompletedTask;
@@ -34,6 +35,7 @@ internal interface IRecordPart
 
 /// <summary>Who reads a record, and when: what may be seen depends on both.</summary>
 /// <param name="Reader">A current member.</param>
+/// <param name="Now">When: nothing that came later is part of it.</param>
 internal sealed record RecordReading(PeerBotDb Db, LoadedGroup Group, PersonRow Reader, Instant Now)
 {
     /// <summary>A member's name; who has left is not named any more.</summary>

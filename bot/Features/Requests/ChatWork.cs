@@ -2,6 +2,7 @@ using NodaTime;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Features.GroundRules;
+using PeerBot.Features.Help.Tips;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Storage;
@@ -18,7 +19,7 @@ internal sealed class ChatWork(DbFactory databases, IClock clock, PlanNotices pl
     public Task<Reply> RunAsync(ChatRequest request, Func<Visit, Task<Reply>> handle, CancellationToken cancel) =>
         RunAsync(
             (db, now) => Visit.OpenAsync(db, request, now, cancel),
-            async visit => await RulesFirst.BeforeAsync(visit, await handle(visit), cancel),
+            async visit => await TipBook.AddAsync(visit, await RulesFirst.BeforeAsync(visit, await handle(visit), cancel), cancel),
             cancel);
 
     /// <summary>The same for what no person asked for.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PeerBot.Chat.Channels;
 using PeerBot.Features.Notices.Delivery;
+using PeerBot.Features.Requests;
 using PeerBot.Features.Storage;
 
 namespace PeerBot.Features.Secrets;
@@ -10,7 +11,7 @@ namespace PeerBot.Features.Secrets;
 /// <summary>Installations in the database. One process at a time renews one: it takes a lease in the row, asks the platform
 /// while no transaction is open, and stores the answer. A process killed between that answer and the storing leaves the old
 /// secrets, and the lease ends by itself.</summary>
-internal sealed class Installations(DbFactory databases, IDataProtectionProvider protection, TimeProvider time) : IInstallations
+internal sealed class Installations(DbFactory databases, IDataProtectionProvider protection, IClock clock, TimeProvider time) : IInstallations
 {
     // Longer than a call to a platform may take, so that nobody renews beside one that is slow.
     private static readonly Duration Lease = Duration.FromSeconds(30);
@@ -35,6 +36,8 @@ internal sealed class Installations(DbFactory databases, IDataProtectionProvider
             on conflict ("Platform", "Workspace") do update set "Secrets" = excluded."Secrets", "Stored" = installations."Stored" + 1
             """,
             cancel);
+        await db.Workspaces.Where(row => row.Platform == installation.Platform && row.ExternalId == installation.Workspace)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.GoneAt, (Instant?)null), cancel);
     }
 
     public async Task<Installation?> RenewAsync(
@@ -67,7 +70,13 @@ internal sealed class Installations(DbFactory databases, IDataProtectionProvider
     public async Task WipeAsync(string platform, string workspace, CancellationToken cancel)
     {
         await using var db = databases.Create();
-        await Row(db, platform, workspace).ExecuteDeleteAsync(cancel);
+        if (await Row(db, platform, workspace).ExecuteDeleteAsync(cancel) > 0)
+        {
+            // What was written there goes within a day (T17), unless PeerBot is put back in before.
+            var now = clock.Now();
+            await db.Workspaces.Where(row => row.Platform == platform && row.ExternalId == workspace)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.GoneAt, now), cancel);
+        }
     }
 
     private static IQueryable<InstallationRow> Row(PeerBotDb db, string platform, string workspace) =>

@@ -2,13 +2,17 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Core;
 using PeerBot.Features.ActionItems;
+using PeerBot.Features.Celebrations.Challenges;
+using PeerBot.Features.Celebrations.Wins;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.FocusReview;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Recruiting;
 using PeerBot.Features.Secrets.Words;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
@@ -44,6 +48,10 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<RulesFirstRow> RulesFirst => Set<RulesFirstRow>();
 
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
+    public DbSet<InvitationAnswerRow> InvitationAnswers => Set<InvitationAnswerRow>();
+
     public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
 
     public DbSet<AttendanceRow> Attendances => Set<AttendanceRow>();
@@ -61,6 +69,20 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     public DbSet<TopicRow> Topics => Set<TopicRow>();
 
     public DbSet<TopicVoteRow> TopicVotes => Set<TopicVoteRow>();
+
+    public DbSet<WinRow> Wins => Set<WinRow>();
+
+    public DbSet<CheerRow> Cheers => Set<CheerRow>();
+
+    public DbSet<ChallengeRow> Challenges => Set<ChallengeRow>();
+
+    public DbSet<AirtimeRow> Airtimes => Set<AirtimeRow>();
+
+    public DbSet<FocusReviewRow> FocusReviews => Set<FocusReviewRow>();
+
+    public DbSet<ReviewAnswerRow> ReviewAnswers => Set<ReviewAnswerRow>();
+
+    public DbSet<FocusConsentRow> FocusConsents => Set<FocusConsentRow>();
 
     public DbSet<UndoRow> Undos => Set<UndoRow>();
 

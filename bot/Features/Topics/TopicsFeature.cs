@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Running;
 using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.Topics;
@@ -21,6 +22,7 @@ internal sealed class TopicsFeature : IFeature
             .Button<DropTopic>(DropTopic.Verb);
 
     public void Services(IServiceCollection services) => services
+        .AddSingleton<IMeetingEnded, TopicsAfterMeeting>()
         .AddSingleton<IUndoChange, UndoTopic>()
         .AddSingleton<IUndoChange, UndoVote>()
         .AddSingleton<IUndoChange, UndoNewTopic>();

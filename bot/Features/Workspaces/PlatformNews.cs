@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Channels;
+using PeerBot.Core.Recruiting;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Groups.Members;
 using PeerBot.Features.Groups.SetUp;
@@ -79,12 +80,25 @@ internal sealed class PlatformNews(ChatWork work, DbFactory databases) : IWorksp
         occasion.Touch(group.Id);
     }, cancel);
 
+    public Task PersonUnreachableAsync(string platform, string workspace, string person, CancellationToken cancel) =>
+        OfPersonAsync(platform, workspace, person, async (occasion, known) =>
+        {
+            foreach (var group in await GroupsOfAsync(occasion.Db, known, cancel))
+            {
+                await PersonUnreachable.TellAsync(occasion, (await LoadedGroup.LoadAsync(occasion.Db, group.Id, cancel))!, known, cancel);
+                occasion.Touch(group.Id);
+            }
+        }, cancel);
+
     public async Task<bool> IsMemberAsync(string platform, string workspace, string person, CancellationToken cancel)
     {
         await using var db = databases.Create();
         return await EnterAsync(db, platform, workspace, cancel)
-            && await db.People.AnyAsync(known => known.ExternalId == person && db.Memberships.Any(row => row.PersonId == known.Id
-                && row.LeftAt == null && db.Groups.Any(group => group.Id == row.GroupId && group.State != GroupState.Ended)), cancel);
+            && await db.People.AnyAsync(known => known.ExternalId == person
+                && (db.Memberships.Any(row => row.PersonId == known.Id && row.LeftAt == null
+                        && db.Groups.Any(group => group.Id == row.GroupId && group.State != GroupState.Ended))
+                    || db.Invitations.Any(row => row.CandidateId == known.Id && row.InvitedAt != null
+                        && (row.State == InvitationState.Invited || row.State == InvitationState.Declined))), cancel);
     }
 
     private Task OfPersonAsync(

@@ -15,6 +15,9 @@ internal sealed class WorkspaceRow
     public required string Platform { get; set; }
 
     public required string ExternalId { get; set; }
+
+    /// <summary>When PeerBot was taken out of it; null while it is there.</summary>
+    public Instant? GoneAt { get; set; }
 }
 
 /// <summary>A person of a workspace, by the platform's own id, with what they have set for themselves.</summary>

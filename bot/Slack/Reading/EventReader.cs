@@ -37,7 +37,7 @@ internal sealed class EventReader(ChatRoutes routes)
             return null;
         }
 
-        var (name, words) = AsCommand(SlackWords.AfterMention(happened.Text("text")));
+        var (name, words) = routes.AsCommand(SlackWords.AfterMention(happened.Text("text")));
         return new SlackAsk(Surface.Words, who, person)
         {
             Make = (caller, place) => new Command(caller, place, name, words),
@@ -62,17 +62,6 @@ internal sealed class EventReader(ChatRoutes routes)
             OnceKeys = Keys(payload, happened, channel),
             Channel = channel,
         };
-    }
-
-    // "@PeerBot rotation" is /peer rotation, "@PeerBot checkin" is /checkin, and a bare mention asks how things stand.
-    private (string Name, string Words) AsCommand(string said)
-    {
-        var words = said.TrimStart('/');
-        var end = words.AsSpan().IndexOfAny(" \t\n\u00a0");
-        var first = (end < 0 ? words : words[..end]).ToLowerInvariant();
-        return routes.All.Any(route => route.Kind == RouteKind.Command && route.Name == first)
-            ? (first, end < 0 ? string.Empty : words[(end + 1)..].Trim())
-            : ("peer", words);
     }
 
     private static List<string> Keys(JsonElement payload, JsonElement happened, string channel)

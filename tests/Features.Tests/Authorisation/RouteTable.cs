@@ -15,9 +15,12 @@ internal static class RouteTable
         Command("peer members add"), Command("peer rotation"), Command("peer lead"), Command("peer swap"),
         Command("peer handover"), Command("peer away"), Command("peer back"), Command("peer pause"), Command("peer leave"),
         Command("peer settings"), Command("peer settings group"), Command("peer settings mine"), Command("peer meet"),
-        Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"),
+        Command("win"), Command("peer wins"), Command("peer challenge"), Command("peer challenges"), Command("peer focus"), Command("peer in"),
+        Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"), Command("peer help all"),
+        Command("peer help away"), Command("peer help lead"), Command("peer help raise"), Command("peer help first"), Command("peer tips"),
+        Command("peer export"), Command("peer forget me"), Command("peer end"),
         Command("peer rules"), Command("peer rules agree"), Command("peer rules propose"), Command("peer rules talk"),
-        Command("peer rules withdraw"), Command("peer rules history"),
+        Command("peer rules withdraw"), Command("peer rules history"), Command("peer recruit"), Command("peer split"), Command("peer setup split"),
     ];
 
     /// <summary>Buttons and forms about something of a group: only its current members may use them.</summary>
@@ -45,8 +48,20 @@ internal static class RouteTable
         Button("topic.new", Group), Form("topic.add", $"{Fresh}.{Group}"), Button("topic.list", $"{Group}.0"),
         Button("topic.vote", Topic), Button("topic.unvote", Topic), Button("topic.pick", Topic), Button("topic.unpick", Topic),
         Button("topic.drop", Topic, Someone.Priya),
+        Button("win.new", Group), Button("win.item", Item, Someone.Priya), Button("win.checkin", CheckIn, Someone.Ana),
+        Form("win.add", $"{Fresh}.{Group}"), Button("win.share", Win, Someone.Priya), Button("win.cheer", Win), Button("win.uncheer", Win),
+        Button("win.keep", Win, Someone.Priya),
+        Button("challenge.new", Group), Form("challenge.add", $"{Fresh}.{Group}"), Button("challenge.heard", $"{Meeting}.{Leader}"),
+        Button("challenge.drop", Challenge, Someone.Priya),
+        Button("focus.start", Group), Button("focus.answer", Review), Form("focus.answer", Review), Button("focus.agree", Review),
+        Button("focus.rather-not", Review), Button("focus.reword", Review), Form("focus.reword", $"{Review}.0"),
+        Button("quiet.in", Group), Button("quiet.pause", Group), Button("quiet.leave", Group),
         Button("rules.agree", Rules), Button("rules.talk", Rules), Form("rules.talk", Rules), Button("rules.withdraw", Rules, Someone.Jonas),
         Button("rules.propose", Group), Form("rules.propose", $"{Group}.{Fresh}.1"), Button("rules.first", First, Someone.Ben),
+        Button("export.markdown", $"{Group}.{Fresh}"), Button("export.json", $"{Group}.{Fresh}"),
+        Button("end.sure", Group), Button("end.keep", Group),
+        Button("recruit", Group), Form("recruit", $"{Group}.{Fresh}"), Button("recruit.suits", Asking), Button("recruit.rather-not", Asking),
+        Button("recruit.withdraw", Asking, Someone.Jonas), Button("recruit.decline", Invited, Someone.Cleo), Button("recruit.join", Invited, Someone.Cleo),
         Button("undo", Change),
 
         // Last: these take away what the others need.
@@ -57,8 +72,10 @@ internal static class RouteTable
     public static IReadOnlyList<(RouteKind Kind, string Name)> OfTheCallerAlone { get; } =
     [
         (RouteKind.Form, "setup"), (RouteKind.Form, "settings.mine"), (RouteKind.Form, "group.choose"),
-        (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
+        (RouteKind.Form, "tips"), (RouteKind.Button, "tips.off"), (RouteKind.Button, "tips.on"),
+        (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.FormInWords, "talk"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
         (RouteKind.Button, "talk.back"), (RouteKind.Button, "talk.later"), (RouteKind.Button, "talk.send"),
+        (RouteKind.Button, "forget.sure"),
     ];
 
     private static Row Command(string name) => new(RouteKind.Command, name, string.Empty, Someone.Maya);

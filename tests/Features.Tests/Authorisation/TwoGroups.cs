@@ -23,9 +23,15 @@ internal sealed class TwoGroups : IAsyncDisposable
     public const string Absence = "{absence}";
     public const string Change = "{change}";
     public const string Topic = "{topic}";
+    public const string CheckIn = "{check-in}";
+    public const string Win = "{win}";
+    public const string Challenge = "{challenge}";
+    public const string Review = "{review}";
     public const string Fresh = "{fresh}";
     public const string Rules = "{rules}";
     public const string First = "{first}";
+    public const string Asking = "{asking}";
+    public const string Invited = "{invited}";
 
     /// <summary>Stands in everything the circle wrote; nobody else may ever read it.</summary>
     public const string Canary = "canary-of-the-circle";
@@ -49,6 +55,9 @@ internal sealed class TwoGroups : IAsyncDisposable
         await bot.SayAsync(Someone.Priya, $"/action {Canary} by friday");
         await bot.SayAsync(Someone.Maya, $"/action @Jonas {Canary} offered");
         await bot.SayAsync(Someone.Priya, $"/peer topic {Canary}");
+        await bot.PressAsync(Someone.Priya, (await bot.SayAsync(Someone.Priya, $"/win {Canary}")).Button("Yes, share it").Action);
+        await bot.SayAsync(Someone.Priya, $"/peer challenge {Canary}");
+        await bot.SayAsync(Someone.Maya, "/peer focus review");
         var checkIn = (await bot.SayAsync(Someone.Ana, "/checkin")).Form();
         await bot.SubmitAsync(Someone.Ana, checkIn, ("top", Canary), ("kind", "challenge"), ("share", Canary), ("sight", "now"));
         await bot.DeliverAsync();
@@ -62,6 +71,19 @@ internal sealed class TwoGroups : IAsyncDisposable
         bot.Channel.Knows(new PersonCard(Someone.Ben.Id, Someone.Ben.Caller.Name, Someone.Ben.Caller.Zone));
         await bot.SubmitAsync(Someone.Maya, (await bot.SayAsync(Someone.Maya, "/peer members add")).Form(), ("people", Someone.Ben.Id));
         await bot.SayAsync(Someone.Ben, "/checkin");
+        foreach (var candidate in new[] { Someone.Dan, Someone.Cleo })
+        {
+            bot.Channel.Knows(new PersonCard(candidate.Id, candidate.Caller.Name, candidate.Caller.Zone));
+            await bot.SubmitAsync(Someone.Jonas, (await bot.SayAsync(Someone.Jonas, $"/peer recruit @[{candidate.Id}]")).Form(), ("word", Canary));
+        }
+
+        await bot.LookAsync(async db =>
+        {
+            var cleo = await db.People.Where(row => row.ExternalId == Someone.Cleo.Id).Select(row => row.Id).SingleAsync();
+            var invitation = await db.Invitations.SingleAsync(row => row.CandidateId == cleo);
+            (invitation.State, invitation.InvitedAt) = (Core.Recruiting.InvitationState.Invited, bot.Now);
+            return await db.SaveChangesAsync();
+        });
         await bot.PressAsync(Someone.Tom, new ActionRef("leave.sure", group.Value));
         await bot.DeliverAsync();
         await world.LookAsync(group);
@@ -109,9 +131,18 @@ internal sealed class TwoGroups : IAsyncDisposable
         rows.AddRange(await db.ActionItems.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Topics.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.TopicVotes.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Wins.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Cheers.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Challenges.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Airtimes.Where(row => row.GroupId == group).OrderBy(row => row.Number).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.FocusReviews.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.ReviewAnswers.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.FocusConsents.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
         rows.AddRange(await db.RuleVersions.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.RuleAnswers.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.RulesFirst.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Invitations.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.InvitationAnswers.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Undos.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Notices.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         return string.Join('\n', rows.Select(row => $"{row.GetType().Name} {JsonSerializer.Serialize(row, row.GetType())}"));
@@ -130,8 +161,15 @@ internal sealed class TwoGroups : IAsyncDisposable
         _ids[Request] = (await db.SwapRequests.OrderBy(row => row.Id).FirstOrDefaultAsync())?.Id ?? Guid.Empty;
         _ids[Absence] = (await db.Absences.OrderBy(row => row.Id).FirstOrDefaultAsync())?.Id ?? Guid.Empty;
         _ids[Topic] = (await db.Topics.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
+        _ids[CheckIn] = (await db.CheckIns.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
+        _ids[Win] = (await db.Wins.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
+        _ids[Challenge] = (await db.Challenges.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
+        _ids[Review] = (await db.FocusReviews.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
         _ids[Rules] = (await db.RuleVersions.FirstOrDefaultAsync(row => row.GroupId == group && row.Number == null))?.Id ?? Guid.Empty;
         _ids[First] = (await db.RulesFirst.FirstOrDefaultAsync(row => row.GroupId == group))?.Id ?? Guid.Empty;
+        var invitations = await db.Invitations.Where(row => row.GroupId == group).ToListAsync();
+        _ids[Asking] = invitations.Find(row => row.InvitedAt is null)?.Id ?? Guid.Empty;
+        _ids[Invited] = invitations.Find(row => row.InvitedAt is not null)?.Id ?? Guid.Empty;
         _ids[Change] = (await db.Undos.Where(row => row.PersonId == people["maya"]).OrderBy(row => row.Id).FirstOrDefaultAsync())?.Id ?? Guid.Empty;
         return true;
     });

@@ -22,7 +22,7 @@ public sealed class FacilitatorNoticeTests
         Assert.Contains("next in line", notice.Plain);
         Assert.Contains("Topic, 30 minutes", notice.Plain);
         Assert.Contains("Wrap-up, 5 minutes", notice.Plain);
-        Assert.Equal(["I'm in", "Swap", "Can't make it"], notice.Buttons.Select(button => button.Label));
+        Assert.Equal(["I'm in", "Swap", "Can't make it", "Read the guide"], notice.Buttons.Select(button => button.Label));
         Assert.Contains(notice.Message!.Blocks.OfType<Heading>().SelectMany(heading => heading.Text.Pieces), piece => piece is Moment);
     }
 
@@ -56,7 +56,7 @@ public sealed class FacilitatorNoticeTests
         Assert.Contains("You are in for Thursday 5 November", reply.Plain());
         await bot.DeliverAsync();
         Assert.Contains("You are in. Thank you", notice.Plain);
-        Assert.Equal(["Swap", "Can't make it"], notice.Buttons.Select(button => button.Label));
+        Assert.Equal(["Swap", "Can't make it", "Read the guide"], notice.Buttons.Select(button => button.Label));
         await bot.PressAsync(Someone.Maya, reply, "Undo");
         await bot.DeliverAsync();
         Assert.Equal("I'm in", notice.Buttons[0].Label);

@@ -60,7 +60,7 @@ public sealed class RowTests
         await using var bot = await TestBot.StartAsync(Engine.Sqlite);
         await using var db = bot.Services.GetRequiredService<DbFactory>().Create();
         Assert.Equal(
-            [nameof(DataProtectionKeyRow), nameof(InstallationRow), nameof(SeenDeliveryRow),
+            [nameof(AddressRow), nameof(DataProtectionKeyRow), nameof(InstallationRow), nameof(SeenDeliveryRow),
                 nameof(TranscriptCounterRow), nameof(TranscriptEntryRow), nameof(TranscriptNoteRow), nameof(WorkspaceRow)],
             db.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => !typeof(IWorkspaceRow).IsAssignableFrom(type))
                 .Select(type => type.Name).Order(StringComparer.Ordinal));

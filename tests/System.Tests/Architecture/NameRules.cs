@@ -8,14 +8,14 @@ internal static partial class NameRules
     private static readonly string[] Vague = ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Processor", "Impl"];
 
     private static readonly string[] Features =
-        ["ActionItems", "Celebrations", "CheckIns", "Facilitation", "FocusReview", "GroundRules", "Groups", "Meetings", "Notices", "Participation", "Running", "Topics"];
+        ["ActionItems", "Celebrations", "CheckIns", "Facilitation", "FocusReview", "GroundRules", "Groups", "Meetings", "Notices", "Participation", "Recruiting", "Running", "Topics"];
 
     private static readonly Dictionary<string, string[]> FeatureFolders = new()
     {
         ["bot/Core"] = Features,
-        ["bot/Features"] = [.. Features, "Conversations", "Deliveries", "Records", "Requests", "Secrets", "Settings", "Storage", "Undo", "Workspaces"],
+        ["bot/Features"] = [.. Features, "Conversations", "Deliveries", "Help", "Records", "Requests", "Secrets", "Settings", "Storage", "Undo", "Workspaces"],
         ["tests/Core.Tests"] = [.. Features, "Properties"],
-        ["tests/Features.Tests"] = [.. Features, "Authorisation", "Conversations", "Deliveries", "Records", "Requests", "Secrets", "Settings", "Storage", "Undo", "Workspaces"],
+        ["tests/Features.Tests"] = [.. Features, "Authorisation", "Conversations", "Deliveries", "Help", "Records", "Requests", "Secrets", "Settings", "Storage", "Undo", "Workspaces"],
     };
 
     public static IReadOnlyList<Rule> All { get; } =

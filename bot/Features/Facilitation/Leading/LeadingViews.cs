@@ -2,7 +2,9 @@ using NodaTime;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
+using PeerBot.Core.Meetings;
 using PeerBot.Features.Facilitation.HandingOver;
+using PeerBot.Features.Help;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Workspaces;
 
@@ -35,8 +37,15 @@ internal static class LeadingViews
             .. TopicTexts.Candidates(topics),
             .. lead.IsConfirmed ? [new Note($"You are in. Thank you.")] : Array.Empty<Block>(),
             .. Ways(lead, now),
+            .. lead.Group.Meetings.Any(meeting => meeting.State == MeetingState.Held) ? Array.Empty<Block>() : FirstTime,
         ]);
     }
+
+    private static readonly Block[] FirstTime =
+    [
+        new Note($"It is your group's first meeting. A short guide tells how it can go."),
+        new Buttons([new Button("Read the guide", ChatRoutes.ToCommand(HelpTexts.FirstMeeting))]),
+    ];
 
     public static Message YouLed(Lead lead) => Message.Of($"You led on {new Moment(lead.Row.StartsAt, MomentStyle.Day)}. Thank you.");
 

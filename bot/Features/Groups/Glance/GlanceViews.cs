@@ -1,21 +1,16 @@
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
+using PeerBot.Features.Celebrations.Challenges;
+using PeerBot.Features.Celebrations.Wins;
+using PeerBot.Features.FocusReview;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Topics;
 
 namespace PeerBot.Features.Groups.Glance;
 
-/// <summary>The group at a glance, and the help.</summary>
+/// <summary>The group at a glance.</summary>
 internal static class GlanceViews
 {
-    private static readonly (string Situation, string[] Commands)[] Situations =
-    [
-        ("Before a meeting", ["checkin", "peer", "peer meet", "peer topics", "peer topic", "peer rotation", "peer swap"]),
-        ("What you promised", ["action"]),
-        ("Your group", ["peer setup", "peer members", "peer members add", "peer rules", "peer settings", "peer settings group"]),
-        ("You", ["peer settings mine", "peer away", "peer back", "peer pause", "peer leave"]),
-    ];
-
     public static Message Group(TopicsHere topics, int openItems)
     {
         var (group, visit) = (topics.Group, topics.Visit);
@@ -59,11 +54,14 @@ internal static class GlanceViews
             new Button("My items", ChatRoutes.ToCommand("action")),
             new Button("Meetings", ChatRoutes.ToCommand("peer meet")),
             TopicTexts.All,
+            ChallengeTexts.All,
+            WinTexts.All,
             new Button("Rotation", ChatRoutes.ToCommand("peer rotation")),
             new Button("Swap", ChatRoutes.ToCommand("peer swap")),
         ]));
         blocks.Add(new Buttons([
             new Button("Members", ChatRoutes.ToCommand("peer members")),
+            ReviewTexts.Show,
             RuleTexts.Show,
             new Button("I'm away", ChatRoutes.ToCommand("peer away")),
             group.IsPaused(visit.Me.Id, visit.Now)
@@ -74,36 +72,6 @@ internal static class GlanceViews
             new Button("Leave", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),
         ]));
         return new Message(summary, blocks);
-    }
-
-    public static Message Help(IReadOnlyList<Route> commands)
-    {
-        Text summary = $"I remember who leads next, what you promised, and when you meet. Otherwise I stay quiet.";
-        List<Block> blocks = [new Paragraph(summary)];
-        var told = new HashSet<string>(StringComparer.Ordinal) { "peer help" };
-        foreach (var (situation, names) in Situations)
-        {
-            var here = names.Select(name => commands.FirstOrDefault(route => route.Name == name)).OfType<Route>().ToList();
-            told.UnionWith(here.Select(route => route.Name));
-            Add(blocks, situation, here);
-        }
-
-        Add(blocks, "And more", [.. commands.Where(route => !told.Contains(route.Name)).OrderBy(route => route.Name, StringComparer.Ordinal)]);
-        blocks.Add(new Note($"What is shared in the group stays in the group: only its members see it, and administrators of the workspace get no extra sight."));
-        blocks.Add(new Buttons([
-            new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary),
-            new Button("Set up a group", ChatRoutes.ToCommand("peer setup")),
-        ]));
-        return new Message(summary, blocks);
-    }
-
-    private static void Add(List<Block> blocks, string situation, IReadOnlyList<Route> commands)
-    {
-        if (commands.Count > 0)
-        {
-            blocks.Add(new Heading(Text.Words(situation)));
-            blocks.Add(new Bullets([.. commands.Select(route => Text.Of($"{Text.Strong($"/{route.Name}")}: {route.Help!}"))]));
-        }
     }
 
     private static bool ToCoreHasStarted(this Meetings.MeetingRow meeting, NodaTime.Instant now) => now >= meeting.StartsAt;

@@ -15,7 +15,7 @@ internal sealed class AddMembersForm(ChatWork work, PeopleLookup people) : IForm
     public const string Verb = "members.add";
     public const int MostAtOnce = 5;
 
-    private const int MostMembers = 15;
+    public const int MostMembers = 15;
 
     public async Task<Reply> HandleAsync(FormSubmission submission, CancellationToken cancel)
     {

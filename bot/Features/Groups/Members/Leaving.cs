@@ -28,6 +28,9 @@ internal static class Leaving
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, NoticeState.Dropped), cancel);
         await WithdrawAsync(occasion, group, who, cancel);
         await RuleChange.ForgetAnswersAsync(occasion, group, who, cancel);
+
+        // A form they were answering may show what is no longer theirs to see.
+        occasion.Db.Conversations.RemoveRange(await occasion.Db.Conversations.Where(row => row.PersonId == who).ToListAsync(cancel));
         await occasion.Db.SaveChangesAsync(cancel);
 
         if (before.Members.Count <= 1)

@@ -3,6 +3,7 @@ using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.Groups;
+using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Workspaces;
 
@@ -25,7 +26,8 @@ internal static class MembersViews
         }
 
         blocks.Add(new Buttons([
-            new Button("Add someone", new ActionRef(AddMembersForm.Verb, group.Id.Value), ButtonStyle.Primary),
+            new Button("Invite someone", new ActionRef(RecruitForm.Verb, group.Id.Value), ButtonStyle.Primary),
+            new Button("Add someone", new ActionRef(AddMembersForm.Verb, group.Id.Value)),
             new Button("Rotation", ChatRoutes.ToCommand("peer rotation")),
             new Button("My settings", ChatRoutes.ToCommand("peer settings mine")),
             new Button("Leave", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),
@@ -54,9 +56,13 @@ internal static class MembersViews
         ]);
     }
 
-    public static Message Size(Text advice) => new(advice, new Paragraph(advice),
+    public static Message Size(Text advice, bool isSmall) => new(advice, new Paragraph(advice),
         new Note($"You lead next, so I tell you and nobody else. It is advice, not a rule."),
-        new Buttons([new Button("Members", ChatRoutes.ToCommand("peer members"), ButtonStyle.Primary)]));
+        new Buttons([
+            isSmall ? new Button("Invite someone", ChatRoutes.ToCommand("peer recruit"), ButtonStyle.Primary)
+                : new Button("Two groups", ChatRoutes.ToCommand("peer split"), ButtonStyle.Primary),
+            new Button("Members", ChatRoutes.ToCommand("peer members")),
+        ]));
 
     public static Message ChannelClosed(GroupRow group)
     {
@@ -68,6 +74,14 @@ internal static class MembersViews
                 new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary),
                 new Button("Members", ChatRoutes.ToCommand("peer members")),
             ]));
+    }
+
+    public static Message Unreachable(PersonRow whom)
+    {
+        Text words = $"My private messages do not reach {GroupWords.Mention(whom)}.";
+        return new Message(words, new Paragraph(words),
+            new Paragraph($"I may not be installed for them, or they may have blocked me; that is theirs to choose. In the group's channel everything goes on as before."),
+            new Note($"If they would like to hear from me again, they can add me again or write to me."));
     }
 
     public static Message HasJoined(PersonRow person) => Message.Of($"{GroupWords.Mention(person)} has joined the group. Welcome.");

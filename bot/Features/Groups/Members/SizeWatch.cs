@@ -32,6 +32,6 @@ internal sealed class SizeNotice : INoticeComposer
     public async Task<Message?> ComposeAsync(NoticeContext notice, CancellationToken cancel) =>
         await LoadedGroup.LoadAsync(notice.Db, notice.Group.Id, cancel) is { Row.State: GroupState.Active } group
             && GroupWords.Size(group.Members.Count) is { } advice
-                ? MembersViews.Size(advice)
+                ? MembersViews.Size(advice, GroupSize.Advice(group.Members.Count) == SizeAdvice.TooFew)
                 : null;
 }

@@ -25,22 +25,22 @@ internal static class SetUpViews
         new("technology", "A specific technology"),
     ];
 
-    public static Form Form(Visit visit)
+    public static Form Form(Visit visit, SetUpDraft? draft = null)
     {
-        var zone = visit.Me.Zone ?? DateTimeZone.Utc.Id;
+        var zone = draft?.Zone ?? visit.Me.Zone ?? DateTimeZone.Utc.Id;
         var slot = new Slot(IsoDayOfWeek.Thursday, new LocalTime(16, 0));
-        var cadence = ((Outcome<Cadence>.Done)Cadence.Weekly(2, slot, visit.Now.InZone(Zones.Of(zone)).Date)).Value;
+        var cadence = draft?.Cadence ?? ((Outcome<Cadence>.Done)Cadence.Weekly(2, slot, visit.Now.InZone(Zones.Of(zone)).Date)).Value;
         return new Form(
             new ActionRef(SetUpForm.Verb, Guid.CreateVersion7()),
             "Set up a group",
             "Save",
             Intro(visit.Request.Place.Openness),
             [
-                new ChoicesField("focus", "What do you want to grow in?", Themes, [Themes[0].Value]),
-                new TextField("focus-own", "Or in your own words", "For example: giving feedback upwards", Optional: true, MaxLength: 200),
-                new PeopleField("members", "Who is in the group?", [visit.Request.Caller.Person], SetUpAnswers.MostMembers,
+                new ChoicesField("focus", "What do you want to grow in?", Themes, draft?.Themes ?? [Themes[0].Value]),
+                new TextField("focus-own", "Or in your own words", "For example: giving feedback upwards", Optional: true, MaxLength: 200, Initial: draft?.OwnFocus),
+                new PeopleField("members", "Who is in the group?", draft?.Members ?? [visit.Request.Caller.Person], SetUpAnswers.MostMembers,
                     "Four to six is a good size. The order is the rota's."),
-                .. ScheduleFields.All(cadence, zone, 60, null),
+                .. ScheduleFields.All(cadence, zone, draft?.LengthMinutes ?? 60, null),
             ]);
     }
 

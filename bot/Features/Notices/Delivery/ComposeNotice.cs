@@ -78,7 +78,9 @@ internal sealed class ComposeNotice(
             var message = await composer.ComposeAsync(new NoticeContext(db, row, group, reader, now, claim.Kind == ClaimKind.Edit), cancel);
             return message is null
                 ? new Composed.Moot(Composed.Moot.NothingToSay)
-                : new Composed.Words(await WithGroupAsync(db, message, row.Kind, group, reader, cancel), To(workspace, group, reader));
+                : new Composed.Words(
+                    await WithGroupAsync(db, message, row.Kind, group, reader, cancel) with { Zone = reader is null ? group.Zone : reader.Zone },
+                    To(workspace, group, reader));
         }
         catch (Exception trouble) when (!cancel.IsCancellationRequested)
         {
@@ -102,7 +104,7 @@ internal sealed class ComposeNotice(
     private static async Task<Message> WithGroupAsync(
         PeerBotDb db, Message message, NoticeKind kind, GroupRow group, PersonRow? reader, CancellationToken cancel)
     {
-        if (reader is null || kind is NoticeKind.Welcome or NoticeKind.ChannelConsent or NoticeKind.PlaceClosed
+        if (reader is null || kind is NoticeKind.Welcome or NoticeKind.ChannelConsent or NoticeKind.PlaceClosed or NoticeKind.Invitation
             || await db.Memberships.CountAsync(row => row.PersonId == reader.Id && row.LeftAt == null
                 && db.Groups.Any(other => other.Id == row.GroupId && other.State == GroupState.Active), cancel) < 2)
         {
@@ -120,19 +122,20 @@ internal sealed class ComposeNotice(
     private static async Task<Composed?> WhyNotAsync(
         PeerBotDb db, Claim claim, GroupRow group, PersonRow? reader, Instant now, CancellationToken cancel)
     {
-        if (group.State == GroupState.Ended)
+        if (group.State == GroupState.Ended && claim.Row.Kind != NoticeKind.GroupEnded)
         {
             return new Composed.Moot("ended");
         }
 
         // While not everybody has agreed to who reads along, nothing of the group's is said (P1); it may still be worth saying then.
         if (group.State == GroupState.Forming && claim.Kind != ClaimKind.Edit
-            && claim.Row.Kind is not (NoticeKind.ChannelConsent or NoticeKind.PlaceClosed))
+            && claim.Row.Kind is not (NoticeKind.ChannelConsent or NoticeKind.PlaceClosed or NoticeKind.PersonUnreachable))
         {
             return new Composed.NotNow(now + Held);
         }
 
-        if (reader is null)
+        // An invitation is for somebody who is no member yet, and has no pause.
+        if (reader is null || claim.Row.Kind == NoticeKind.Invitation)
         {
             return null;
         }

@@ -90,6 +90,8 @@ internal sealed class Spy : IOnce, IInstallations, IWorkspaceDirectory
     public Task PlaceMovedAsync(Place place, string newConversation, CancellationToken cancel) =>
         Tell($"moved {place.Workspace} {place.Conversation} {newConversation}");
 
+    public Task PersonUnreachableAsync(string platform, string workspace, string person, CancellationToken cancel) => Tell($"unreachable {workspace} {person}");
+
     public Task PlaceClosedAsync(Place place, CancellationToken cancel) => Tell($"closed {place.Workspace} {place.Conversation}");
 
     public Task<bool> IsMemberAsync(string platform, string workspace, string person, CancellationToken cancel) =>

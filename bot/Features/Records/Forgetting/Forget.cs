@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using PeerBot.Core;
+using PeerBot.Core.Notices;
+using PeerBot.Features.Groups;
+using PeerBot.Features.Notices;
+using PeerBot.Features.Requests;
+using PeerBot.Features.Secrets.Words;
+
+namespace PeerBot.Features.Records.Forgetting;
+
+/// <summary>Removes a person's words everywhere in a workspace at once, and destroys the keys to them (P4, P5).</summary>
+internal sealed class Forget(Record record)
+{
+    public async Task DoAsync(Occasion occasion, PersonId person, CancellationToken cancel)
+    {
+        var db = occasion.Db;
+        foreach (var part in record.Parts)
+        {
+            await part.ForgetAsync(occasion, person, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await AuthorsWords.TakeOutAsync(db, person, cancel);
+        await db.SaveChangesAsync(cancel);
+        await db.Undos.Where(row => row.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.Words.DestroyAsync(db, db.WordKeys.Where(key => key.PersonId == person), cancel);
+
+        // Copies of the record that others asked for are written anew without them.
+        var groups = await db.Memberships.Where(row => row.PersonId == person).Select(row => row.GroupId).Distinct().ToListAsync(cancel);
+        await db.Notices.Where(row => row.Kind == NoticeKind.RecordPage && groups.Contains(row.GroupId)
+                && (row.State == NoticeState.Owed || row.State == NoticeState.Sending || row.State == NoticeState.Sent))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.EditWanted, row => row.EditWanted + 1), cancel);
+        foreach (var group in await db.Groups.Where(row => groups.Contains(row.Id) && row.State != GroupState.Ended).Select(row => row.Id).ToListAsync(cancel))
+        {
+            occasion.Touch(group);
+        }
+    }
+}
