@@ -25,6 +25,7 @@ public static class RenderedForTeams
     [
         .. AdaptiveCardMessages.Pages(message).SelectMany(page => new[] { true, false }.SelectMany(inGroup =>
             Refusals(AdaptiveCardRules.CheckActivity(AdaptiveCardMessages.Activity(page, Zone, inGroup)), "message", message.Summary.ToString()))),
+        .. Refusals(AdaptiveCardSchema.Check(AdaptiveCardMessages.Card(message, Zone, inGroup: true)), "card", message.Summary.ToString()),
         .. Refusals(AdaptiveCardRules.CheckCard(AdaptiveCardMessages.Card(AdaptiveCardMessages.InOne(message), Zone)), "card", message.Summary.ToString()),
     ];
 
@@ -36,6 +37,7 @@ public static class RenderedForTeams
         [
             .. Refusals(AdaptiveCardRules.CheckCard(AdaptiveCardForms.Card(form, Zone, "19:somewhere"), isDialog: true), "dialog", form.Title),
             .. Refusals(AdaptiveCardRules.CheckCard(AdaptiveCardForms.Card(form, Zone, null, again), isDialog: true), "dialog", form.Title),
+            .. Refusals(AdaptiveCardSchema.Check(AdaptiveCardForms.Card(form, Zone, null, again)), "dialog", form.Title),
             .. Refusals(AdaptiveCardRules.CheckCard(AdaptiveCardForms.Inline(form, Zone, "19:somewhere")), "card", form.Title),
             .. AdaptiveCardForms.Card(form, Zone, null)["body"]!.AsArray().Count(element => element!["id"] is not null) == form.Fields.Count
                 ? Array.Empty<string>()
