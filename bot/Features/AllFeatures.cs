@@ -12,6 +12,7 @@ using PeerBot.Features.Participation;
 using PeerBot.Features.Records;
 using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
 
@@ -34,6 +35,7 @@ internal static class AllFeatures
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),
+        new RunningFeature(),
         new TopicsFeature(),
         new CelebrationsFeature(),
         new FocusReviewFeature(),

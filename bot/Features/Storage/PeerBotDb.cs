@@ -13,6 +13,7 @@ using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Recruiting;
+using PeerBot.Features.Running;
 using PeerBot.Features.Secrets.Words;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
@@ -55,6 +56,12 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
 
     public DbSet<AttendanceRow> Attendances => Set<AttendanceRow>();
+
+    public DbSet<RunRow> Runs => Set<RunRow>();
+
+    public DbSet<RunEventRow> RunEvents => Set<RunEventRow>();
+
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
 
     public DbSet<RotaEventRow> RotaEvents => Set<RotaEventRow>();
 
