@@ -12,7 +12,7 @@ namespace PeerBot.Teams;
 /// body, with what was asked for where there is time for it.</summary>
 internal sealed partial class TeamsDispatch(
     ActivityReader reader, TeamsTurns turns, TeamsNews news, TeamsAddresses addresses, TeamsPlaces places, TeamsSaying saying, InFlight work,
-    AnswerTimes times, TimeProvider time, ILogger<TeamsDispatch> log)
+    InTurn turn, AnswerTimes times, TimeProvider time, ILogger<TeamsDispatch> log)
 {
     /// <summary>Never throws, and never takes longer than Teams waits.</summary>
     public async Task<TeamsAck> HandleAsync(TeamsDelivery delivery)
@@ -44,8 +44,12 @@ internal sealed partial class TeamsDispatch(
         work.Began();
         try
         {
+            // Taken before anything is waited for, so that the order is the one they came in. Whoever waits for an invoke waits already.
+            var waiting = delivery.IsInvoke || ask is null ? default : turn.WaitAsync(ask.Workspace, ask.Person, work.End);
+
             // The database is asked from here on, and nobody who waits for an acknowledgement waits for that.
             await Task.Yield();
+            using var first = await waiting;
             if (delivery.Activity.Tenant is not { } workspace)
             {
                 LogUnknown(log, LogWord.Of(delivery.Activity.Type), LogWord.Of(delivery.Activity.Name));
@@ -53,7 +57,7 @@ internal sealed partial class TeamsDispatch(
             }
 
             using var room = await work.EnterAsync($"{TeamsOptions.Platform} {workspace}");
-            if (room.IsAcquired)
+            if (room.IsAcquired && first is not { IsAcquired: false })
             {
                 await TakeAsync(delivery.Activity, ask, slot);
             }

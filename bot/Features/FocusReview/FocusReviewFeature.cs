@@ -15,11 +15,11 @@ internal sealed class FocusReviewFeature : IFeature
     {
         chat.Command<FocusCommand>("peer focus", "your focus beside what you talked about; review it")
             .Button<StartReview>(StartReview.Verb)
-            .Button<AnswerReview>(AnswerReview.Verb)
+            .Button<AnswerReview>(AnswerReview.Verb, opensForm: true)
             .Form<TakeAnswer>(AnswerReview.Verb)
             .Button<AgreeToFocus>(AgreeToFocus.Verb)
             .Button<RatherNot>(RatherNot.Verb)
-            .Button<RewordFocus>(RewordFocus.Verb)
+            .Button<RewordFocus>(RewordFocus.Verb, opensForm: true)
             .Form<TakeWording>(RewordFocus.Verb);
         notices.On<ReviewAskedNotice>(NoticeKind.FocusReviewAsked, "three questions about the focus")
             .On<ProposalNotice>(NoticeKind.FocusProposal, "what came of the focus review");

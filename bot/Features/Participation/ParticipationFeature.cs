@@ -11,7 +11,7 @@ internal sealed class ParticipationFeature : IFeature
     {
         chat.Command<InCommand>("peer in", "say that you are still in")
             .Button<AllRightAnswer>(AllRightAnswer.In)
-            .Button<AllRightAnswer>(AllRightAnswer.Pause)
+            .Button<AllRightAnswer>(AllRightAnswer.Pause, opensForm: true)
             .Button<AllRightAnswer>(AllRightAnswer.Leave);
         notices.On<AllRightNotice>(NoticeKind.AllRight, "a private question whether all is right");
     }

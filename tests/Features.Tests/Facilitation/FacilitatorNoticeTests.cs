@@ -22,7 +22,7 @@ public sealed class FacilitatorNoticeTests
         Assert.Contains("next in line", notice.Plain);
         Assert.Contains("Topic, 30 minutes", notice.Plain);
         Assert.Contains("Wrap-up, 5 minutes", notice.Plain);
-        Assert.Equal(["I'm in", "Swap", "Can't make it", "Read the guide"], notice.Buttons.Select(button => button.Label));
+        Assert.Equal(["I'm in", "Swap", "Can't make it", "Propose a topic", "Read the guide"], notice.Buttons.Select(button => button.Label));
         Assert.Contains(notice.Message!.Blocks.OfType<Heading>().SelectMany(heading => heading.Text.Pieces), piece => piece is Moment);
     }
 
@@ -56,7 +56,7 @@ public sealed class FacilitatorNoticeTests
         Assert.Contains("You are in for Thursday 5 November", reply.Plain());
         await bot.DeliverAsync();
         Assert.Contains("You are in. Thank you", notice.Plain);
-        Assert.Equal(["Swap", "Can't make it", "Read the guide"], notice.Buttons.Select(button => button.Label));
+        Assert.Equal(["Swap", "Can't make it", "Propose a topic", "Read the guide"], notice.Buttons.Select(button => button.Label));
         await bot.PressAsync(Someone.Maya, reply, "Undo");
         await bot.DeliverAsync();
         Assert.Equal("I'm in", notice.Buttons[0].Label);
@@ -139,7 +139,7 @@ public sealed class FacilitatorNoticeTests
 
         await MoveAsync(bot, "2026-11-06");
 
-        foreach (var action in old.Values)
+        foreach (var action in old.Where(button => button.Key is "I'm in" or "Swap" or "Can't make it").Select(button => button.Value))
         {
             var reply = await bot.PressAsync(Someone.Maya, action);
             Assert.Contains("The meeting has moved since then; it is now on Friday 6 November at 15:00", reply.Plain());

@@ -34,9 +34,9 @@ internal static class LeadingViews
                 $"Challenges and successes, {Minutes(agenda.Shares)}: a turn each",
                 $"Wrap-up, {Minutes(agenda.WrapUp)}: next steps and the next date",
             ]),
-            .. TopicTexts.Candidates(topics),
             .. lead.IsConfirmed ? [new Note($"You are in. Thank you.")] : Array.Empty<Block>(),
             .. Ways(lead, now),
+            .. TopicTexts.Candidates(topics),
             .. lead.Group.Meetings.Any(meeting => meeting.State == MeetingState.Held) ? Array.Empty<Block>() : FirstTime,
         ]);
     }

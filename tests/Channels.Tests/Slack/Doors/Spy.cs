@@ -38,7 +38,7 @@ internal sealed class Spy : IOnce, IInstallations, IWorkspaceDirectory
     public static ChatRoutes Routes() => new ChatRoutes()
         .Command<SpyHandler>("peer", "your group").Command<SpyHandler>("peer help", "help", repeatable: true)
         .Command<SpyHandler>("checkin", "check in").Command<SpyHandler>("action", "an item")
-        .Button<SpyHandler>("item.done").Form<SpyHandler>("checkin").PlainWords<SpyHandler>().FormInWords<SpyHandler>().Home<SpyHandler>();
+        .Button<SpyHandler>("item.done").Button<SpyHandler>("item.move", opensForm: true).Form<SpyHandler>("checkin").PlainWords<SpyHandler>().FormInWords<SpyHandler>().Home<SpyHandler>();
 
     public Task<Reply> HearAsync(ChatRequest request)
     {

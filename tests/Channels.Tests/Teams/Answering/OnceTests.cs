@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Channels.Tests.Teams.Doors;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
+using PeerBot.Chat.Requests;
 using PeerBot.Teams.Answering;
 
 namespace PeerBot.Channels.Tests.Teams.Answering;
@@ -165,6 +166,38 @@ public sealed class OnceTests
     }
 
     [Fact]
+    public async Task Two_quick_messages_of_one_person_are_worked_on_in_the_order_they_came_and_anothers_at_the_same_time()
+    {
+        await using var door = await TeamsDoor.StartAsync();
+        door.WaitsForWork = false;
+        var first = new TaskCompletionSource();
+        var done = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        door.Spy.Reply = async request =>
+        {
+            var words = ((PlainWords)request).Words;
+            if (words == "first")
+            {
+                await first.Task;
+            }
+
+            done.Enqueue(words);
+            return Bench.Whisper(words);
+        };
+        using var one = await door.BringAsync(door.Message("first"));
+        using var two = await door.BringAsync(door.Message("second"));
+        using var another = await door.BringAsync(door.Message("another's", "a:chat-of-ben", "29:ben"));
+        for (var i = 0; i < 500 && done.IsEmpty; i++)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.Equal(["another's"], done);
+        first.SetResult();
+        await door.IdleAsync();
+        Assert.Equal(["another's", "first", "second"], done);
+    }
+
+    [Fact]
     public async Task One_tenants_flood_leaves_another_its_place()
     {
         await using var door = await TeamsDoor.StartAsync();
@@ -181,7 +214,7 @@ public sealed class OnceTests
         };
         for (var i = 0; i < 320; i++)
         {
-            using var flood = await door.BringAsync(door.Message("hello"));
+            using var flood = await door.BringAsync(door.Message("hello", person: $"29:ana{i}"));
         }
 
         door.Spy.Members.Add("29:zoe");
