@@ -1,4 +1,5 @@
 using PeerBot.Features.ActionItems;
+using PeerBot.Features.Celebrations;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
@@ -6,9 +7,12 @@ using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Help;
 using PeerBot.Features.Meetings;
+using PeerBot.Features.FocusReview;
+using PeerBot.Features.Participation;
 using PeerBot.Features.Records;
 using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
 
@@ -31,6 +35,10 @@ internal static class AllFeatures
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),
+        new RunningFeature(),
         new TopicsFeature(),
+        new CelebrationsFeature(),
+        new FocusReviewFeature(),
+        new ParticipationFeature(),
     ];
 }

@@ -12,7 +12,7 @@ namespace PeerBot.Teams;
 /// <summary>Teams as a channel: posts, edits and removes messages. It cannot look for a message of its own without the right to read
 /// along, which PeerBot does not ask for, so that after a lost answer the kind of notice decides (N2).</summary>
 internal sealed partial class TeamsChannel(ConnectorApi api, TeamsAddresses addresses, TeamsDirect directs, TeamsPeople people,
-    IWorkspaceDirectory directory, TeamsOptions options, TimeProvider time, ILogger<TeamsChannel> log) : IChatChannel
+    TeamsCards cards, IWorkspaceDirectory directory, TeamsOptions options, TimeProvider time, ILogger<TeamsChannel> log) : IChatChannel
 {
     private const int MostTries = 3;
     private static readonly Duration LongestWait = Duration.FromSeconds(2);
@@ -45,7 +45,7 @@ internal sealed partial class TeamsChannel(ConnectorApi api, TeamsAddresses addr
         var person = await addresses.PersonOfAsync(workspace, place.Place, cancel);
         var zone = await ZoneAsync(message, workspace, person, cancel);
         var answer = await api.PutAsync(
-            place, posted.Message, AdaptiveCardMessages.Activity(AdaptiveCardMessages.InOne(message), zone, person is null), targeted: false, cancel);
+            place, posted.Message, cards.Activity(AdaptiveCardMessages.InOne(message), zone, person is null), targeted: false, cancel);
         return answer is ConnectorAnswer.Ok ? new SendResult.Sent(posted) : TeamsResults.Of(answer);
     }
 
@@ -69,7 +69,18 @@ internal sealed partial class TeamsChannel(ConnectorApi api, TeamsAddresses addr
     private async Task<SendResult> PostInGroupAsync(Address place, Message message, CancellationToken cancel)
     {
         var person = await addresses.PersonOfAsync(place.Workspace, place.Place, cancel);
-        var answer = await PostPagesAsync(place, message, await ZoneAsync(message, place.Workspace, person, cancel), person is null, cancel);
+        var zone = await ZoneAsync(message, place.Workspace, person, cancel);
+        var answer = await PostPagesAsync(place, message, zone, person is null, cancel);
+        if (answer is ConnectorAnswer.Refused { Status: 404 } && await addresses.MovedAsync(place, cancel) is { } moved)
+        {
+            // Nothing was heard from the conversation since its organisation is served elsewhere.
+            answer = await PostPagesAsync(moved, message, zone, person is null, cancel);
+            if (answer is ConnectorAnswer.Ok)
+            {
+                await addresses.KeepConversationAsync(moved, person, cancel);
+            }
+        }
+
         if (answer is ConnectorAnswer.Refused { Status: 403 or 404 } && person is null)
         {
             // The channel was deleted or PeerBot taken out of the team, and no news of it has come.
@@ -126,7 +137,7 @@ internal sealed partial class TeamsChannel(ConnectorApi api, TeamsAddresses addr
 
         return first;
 
-        JsonObject Activity(Message page) => AdaptiveCardMessages.Activity(page, zone, inGroup);
+        JsonObject Activity(Message page) => cards.Activity(page, zone, inGroup);
 
         async Task<ConnectorAnswer> FollowAsync(Message page)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PeerBot.Chat.Messages;
 using PeerBot.Teams.Answering;
 using PeerBot.Teams.Events;
 using PeerBot.Teams.Reading;
@@ -11,7 +12,7 @@ namespace PeerBot.Teams;
 /// body, with what was asked for where there is time for it.</summary>
 internal sealed partial class TeamsDispatch(
     ActivityReader reader, TeamsTurns turns, TeamsNews news, TeamsAddresses addresses, TeamsPlaces places, TeamsSaying saying, InFlight work,
-    AnswerTimes times, TimeProvider time, ILogger<TeamsDispatch> log)
+    InTurn turn, AnswerTimes times, TimeProvider time, ILogger<TeamsDispatch> log)
 {
     /// <summary>Never throws, and never takes longer than Teams waits.</summary>
     public async Task<TeamsAck> HandleAsync(TeamsDelivery delivery)
@@ -43,8 +44,12 @@ internal sealed partial class TeamsDispatch(
         work.Began();
         try
         {
+            // Taken before anything is waited for, so that the order is the one they came in. Whoever waits for an invoke waits already.
+            var waiting = delivery.IsInvoke || ask is null ? default : turn.WaitAsync(ask.Workspace, ask.Person, work.End);
+
             // The database is asked from here on, and nobody who waits for an acknowledgement waits for that.
             await Task.Yield();
+            using var first = await waiting;
             if (delivery.Activity.Tenant is not { } workspace)
             {
                 LogUnknown(log, LogWord.Of(delivery.Activity.Type), LogWord.Of(delivery.Activity.Name));
@@ -52,13 +57,13 @@ internal sealed partial class TeamsDispatch(
             }
 
             using var room = await work.EnterAsync($"{TeamsOptions.Platform} {workspace}");
-            if (room.IsAcquired)
+            if (room.IsAcquired && first is not { IsAcquired: false })
             {
                 await TakeAsync(delivery.Activity, ask, slot);
             }
-            else if (ask is not null)
+            else
             {
-                slot.TryGive(FixedAnswers.Ack(ask.Surface, FixedAnswers.Crowded));
+                await ExcuseAsync(ask, slot, FixedAnswers.Crowded);
             }
         }
         catch (OperationCanceledException) when (work.End.IsCancellationRequested)
@@ -69,10 +74,7 @@ internal sealed partial class TeamsDispatch(
         {
             // The exception's own message may hold what somebody wrote; its type and the place it came from do not.
             LogFault(log, LogWord.Of(delivery.Activity.Type), fault.GetType().Name, fault.StackTrace);
-            if (ask is not null && !slot.TryGive(FixedAnswers.Ack(ask.Surface, FixedAnswers.Trouble)))
-            {
-                await saying.ExcuseAsync(ask, FixedAnswers.Trouble, work.End);
-            }
+            await ExcuseAsync(ask, slot, FixedAnswers.Trouble);
         }
         finally
         {
@@ -94,6 +96,24 @@ internal sealed partial class TeamsDispatch(
         }
     }
 
+    // In the answer where somebody waits for one, else in the private chat. What keeps us from working may keep us from saying so.
+    private async Task ExcuseAsync(TeamsAsk? ask, AckSlot slot, Message message)
+    {
+        if (ask is null || (slot.IsOpen && slot.TryGive(FixedAnswers.Ack(ask.Surface, message))))
+        {
+            return;
+        }
+
+        try
+        {
+            await saying.ExcuseAsync(ask, message, work.End);
+        }
+        catch (Exception fault)
+        {
+            LogUnexcused(log, fault.GetType().Name, fault.StackTrace);
+        }
+    }
+
     [LoggerMessage(1, LogLevel.Error, "Answering a {Type} from Teams failed with {Fault}. {Where}")]
     private static partial void LogFault(ILogger log, string type, string fault, string? where);
 
@@ -102,6 +122,9 @@ internal sealed partial class TeamsDispatch(
 
     [LoggerMessage(3, LogLevel.Debug, "Nothing is done about a {Type} named {Name}.")]
     private static partial void LogUnknown(ILogger log, string type, string name);
+
+    [LoggerMessage(5, LogLevel.Error, "Nor could that be said to who asked: {Fault}. {Where}")]
+    private static partial void LogUnexcused(ILogger log, string fault, string? where);
 
     [LoggerMessage(4, LogLevel.Warning, "The program stopped before an activity from Teams was answered.")]
     private static partial void LogStopped(ILogger log);

@@ -7,6 +7,7 @@ using PeerBot.Teams.Api;
 using PeerBot.Teams.Events;
 using PeerBot.Teams.Http;
 using PeerBot.Teams.Reading;
+using PeerBot.Teams.Rendering;
 using PeerBot.Teams.Sending;
 
 namespace PeerBot.Teams;
@@ -36,6 +37,7 @@ public static class TeamsServices
             .AddSingleton<TeamsAnswers>()
             .AddSingleton<Callers>()
             .AddSingleton<SeenBefore>()
+            .AddSingleton<InTurn>()
             .AddSingleton<TeamsTurns>()
             .AddSingleton<TeamsDispatch>();
     }
@@ -61,6 +63,7 @@ public static class TeamsServices
             .AddSingleton<TeamsAddresses>()
             .AddSingleton<TeamsDirect>()
             .AddSingleton<TeamsPeople>()
+            .AddSingleton<TeamsCards>()
             .AddSingleton<TeamsChannel>()
             .AddSingleton<IChatChannel>(made => made.GetRequiredService<TeamsChannel>());
     }

@@ -22,7 +22,6 @@ export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompil
 work=$(mktemp -d)
 server=
 programs=
-running=
 browser_later=
 passed=0 failed=0 skipped=0
 
@@ -33,9 +32,10 @@ as_server_user() {
 clean_up() {
   local code=$?
   trap - EXIT INT TERM HUP
-  if [[ -n $running ]]; then
-    kill "$running" 2>/dev/null && wait "$running" 2>/dev/null || true
-  fi
+  local pid
+  for pid in "$work"/*.pid; do
+    [[ -s $pid ]] && kill "$(<"$pid")" 2>/dev/null || true
+  done
   if [[ -n $server ]]; then
     as_server_user "$programs/pg_ctl" stop -D "$server/data" -m immediate -w >/dev/null 2>&1 || true
     rm -rf "$server"
@@ -179,20 +179,29 @@ sum() {
   { grep -o '<assembly [^>]*>' "$2" || true; } | { grep -oE " $1=\"[0-9]+\"" || true; } | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'
 }
 
+# Runs one test project to its end and leaves what came of it in files; "report" reads them.
 run_tests() {
   local name=$1 began=$SECONDS code=0 limit=$((whole_limit - SECONDS))
-  local program="tests/$name/bin/$configuration/net10.0/PeerBot.$name.dll" result="$work/$name.xml" log="$work/$name.log"
+  local program="tests/$name/bin/$configuration/net10.0/PeerBot.$name.dll"
   ((limit > project_limit)) && limit=$project_limit
   ((limit < 1)) && limit=1
 
   # These wait for databases more than they compute, so two at a time for each processor.
   local threads=default
   [[ $name == Features.Tests ]] && threads=2x
-  timeout --kill-after=10 "$limit" dotnet "$program" -noColor -noLogo -noAutoReporters -reporter quiet -longRunning 120 -maxThreads "$threads" -result-xml "$result" >"$log" 2>&1 &
-  running=$!
-  # Waiting, unlike a command in front, lets a signal end the gate at once.
-  wait "$running" || code=$?
-  running=
+  timeout --kill-after=10 "$limit" dotnet "$program" -noColor -noLogo -noAutoReporters -reporter quiet -longRunning 120 \
+    -maxThreads "$threads" -result-xml "$work/$name.xml" >"$work/$name.log" 2>&1 &
+  echo $! >"$work/$name.pid"
+  wait $! || code=$?
+  rm -f "$work/$name.pid"
+  echo "$code $limit $((SECONDS - began))" >"$work/$name.end"
+}
+
+report() {
+  local name=$1 result="$work/$1.xml" code=1 limit=0 took=0
+  if [[ -s $work/$name.end ]]; then
+    read -r code limit took <"$work/$name.end"
+  fi
 
   local ok=0 bad=0 not_run=0
   if [[ -s $result ]]; then
@@ -212,10 +221,10 @@ run_tests() {
   fi
   [[ -z $reason ]] || bad=$((bad + 1))
 
-  if [[ $bad -gt 0 ]]; then
-    cat "$log"
+  if [[ $bad -gt 0 && -s $work/$name.log ]]; then
+    cat "$work/$name.log"
   fi
-  echo "$name: $ok passed, $bad failed, $not_run skipped${reason:+ ($reason)}: $((SECONDS - began)) s"
+  echo "$name: $ok passed, $bad failed, $not_run skipped${reason:+ ($reason)}: $took s"
   passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + not_run))
 }
 
@@ -232,8 +241,21 @@ if [[ -n $browser_later ]]; then
   step "Install Chromium" install_browser_with_playwright
 fi
 
+# Two lanes, as both mostly wait: programs and browsers in one, everything else one after the other in the second.
+others=()
 for project in tests/*.Tests; do
-  run_tests "$(basename "$project")"
+  name=$(basename "$project")
+  [[ $name == System.Tests ]] || others+=("$name")
+done
+run_tests System.Tests &
+programs_lane=$!
+for name in "${others[@]}"; do
+  run_tests "$name" &
+  wait $! || true
+done
+wait "$programs_lane" || true
+for name in "${others[@]}" System.Tests; do
+  report "$name"
 done
 
 echo "Whole gate: $SECONDS s"

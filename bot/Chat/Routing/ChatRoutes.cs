@@ -13,11 +13,13 @@ public sealed class ChatRoutes
 
     /// <summary>A command: "checkin", or two words as in "peer setup".</summary>
     /// <param name="repeatable">Asking twice changes nothing, whatever words follow.</param>
-    public ChatRoutes Command<THandler>(string name, string? help = null, bool repeatable = false)
-        where THandler : class, ICommandHandler => Add(new Route(RouteKind.Command, name, typeof(THandler), help, repeatable));
+    /// <param name="opensForm">Alone it is answered with a form, where all is well.</param>
+    public ChatRoutes Command<THandler>(string name, string? help = null, bool repeatable = false, bool opensForm = false)
+        where THandler : class, ICommandHandler => Add(new Route(RouteKind.Command, name, typeof(THandler), help, repeatable, opensForm));
 
-    public ChatRoutes Button<THandler>(string verb)
-        where THandler : class, IButtonHandler => Add(new Route(RouteKind.Button, verb, typeof(THandler)));
+    /// <param name="opensForm">A press is answered with a form, where all is well.</param>
+    public ChatRoutes Button<THandler>(string verb, bool opensForm = false)
+        where THandler : class, IButtonHandler => Add(new Route(RouteKind.Button, verb, typeof(THandler), OpensForm: opensForm));
 
     public ChatRoutes Form<THandler>(string verb)
         where THandler : class, IFormHandler => Add(new Route(RouteKind.Form, verb, typeof(THandler)));
@@ -36,6 +38,11 @@ public sealed class ChatRoutes
 
     /// <summary>Whether a command changes nothing by being asked twice, so that its deliveries need not be remembered.</summary>
     public bool IsRepeatable(string name, string words) => CommandFinder.Find(this, name, words) is { Route.IsRepeatable: true };
+
+    /// <summary>Whether a press on a button with this reference is answered with a form, where all is well.</summary>
+    public bool OpensForm(ActionRef action) => action.Verb == CommandVerb
+        ? Find(RouteKind.Command, action.Id.Replace('.', ' ')) is { OpensForm: true }
+        : Find(RouteKind.Button, action.Verb) is { OpensForm: true };
 
     /// <summary>Words said to PeerBot as the command they mean, with or without the slash: "checkin" is /checkin, "rotation" is
     /// /peer rotation, and nothing at all asks how things stand.</summary>

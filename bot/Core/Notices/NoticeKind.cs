@@ -72,6 +72,21 @@ public enum NoticeKind
     /// <summary>To the next facilitator, or else to each member: the channel is closed to PeerBot.</summary>
     PlaceClosed = 34,
 
+    /// <summary>To the channel: the message of a running meeting (M2).</summary>
+    MeetingRun = 40,
+
+    /// <summary>To the speaker: their time is nearly up (M3).</summary>
+    SpeakerWarning = 41,
+
+    /// <summary>To the channel, at the start: who presses Start (M2).</summary>
+    TimeToStart = 42,
+
+    /// <summary>To the channel, hours ahead: what the meeting will be about.</summary>
+    Agenda = 43,
+
+    /// <summary>To the channel: what came of a meeting (M8).</summary>
+    MeetingSummary = 44,
+
     /// <summary>To each member: a change of the ground rules is proposed (G4).</summary>
     RulesAsked = 50,
 
@@ -80,6 +95,21 @@ public enum NoticeKind
 
     /// <summary>To the one who proposed: somebody would like to talk about it first, or its time has passed.</summary>
     RulesAnswered = 52,
+
+    /// <summary>To the channel: a success whose owner wants it heard (C2).</summary>
+    WinShared = 60,
+
+    /// <summary>To the channel: what went well in the last few meetings (C3).</summary>
+    WinLookBack = 61,
+
+    /// <summary>To each member: three questions about the focus (R1).</summary>
+    FocusReviewAsked = 62,
+
+    /// <summary>To the channel: what came of the focus review (R1).</summary>
+    FocusProposal = 63,
+
+    /// <summary>To a member who was not seen twice in a row (V1).</summary>
+    AllRight = 64,
 
     /// <summary>To a member who asked for it: a page of the group's record (P6).</summary>
     RecordPage = 70,

@@ -3,6 +3,7 @@ using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.ActionItems;
+using PeerBot.Features.Celebrations.Wins;
 
 namespace PeerBot.Features.ActionItems;
 
@@ -103,7 +104,7 @@ internal static class ActionItemViews
             new Buttons([List()]));
     }
 
-    public static Message Done(ActionItemRow row, Button undo) => About($"Done. Thank you for seeing it through.", row, undo);
+    public static Message Done(ActionItemRow row, Button undo) => About($"Done. Thank you for seeing it through.", row, WinTexts.OfItem(row), undo);
 
     public static Message Moved(ActionItemRow row, LocalDate today, Button undo) =>
         About($"Moved; it is now {DueText(row.Due, today)}.", row, undo);

@@ -10,6 +10,7 @@ using PeerBot.Core;
 using PeerBot.Core.ActionItems;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.ActionItems;
@@ -86,18 +87,19 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
         work.RunAsync(submission, visit => TakeAsync(visit, submission, cancel), cancel);
 
     /// <summary>Names the item that is to be made, its group, and whether it is made in the group's channel.</summary>
-    public static ActionRef NewRef(Visit visit, GroupRow group) => new(
-        "item.add", $"{Guid.CreateVersion7():N}.{group.Id.Value:N}.{(IsInChannel(visit, group) ? FromChannel : string.Empty)}");
+    public static ActionRef NewRef(Visit visit, GroupRow group, MeetingId? at = null) => new("item.add",
+        $"{Guid.CreateVersion7():N}.{group.Id.Value:N}.{(at is { } meeting ? $"{meeting.Value:N}" : IsInChannel(visit, group) ? FromChannel : string.Empty)}");
 
-    public static async Task<Reply> ReadAsync(Visit visit, GroupRow group, string words, CancellationToken cancel)
+    /// <param name="at">The meeting at which it is written down, where it is (M8).</param>
+    public static async Task<Reply> ReadAsync(Visit visit, GroupRow group, string words, CancellationToken cancel, MeetingId? at = null)
     {
         var members = await ItemHere.MembersAsync(visit, group.Id, cancel);
         var next = await ItemDates.NextMeetingAsync(visit, group, cancel);
         var so = NewItem.Read(words, members, visit.Me, next, visit.MyToday);
         return so.Problems.Count > 0
-            ? new Reply.ShowForm(ItemForms.Add(NewRef(visit, group), members, so))
-            : new Reply.Whisper(await RecordAsync(
-                visit, group, so.Owners, so.What, so.Due, Guid.CreateVersion7(), IsInChannel(visit, group), source: null, cancel));
+            ? new Reply.ShowForm(ItemForms.Add(NewRef(visit, group, at), members, so))
+            : new Reply.Whisper(await RecordAsync(visit, group, so.Owners, so.What, so.Due, Guid.CreateVersion7(),
+                at is null && IsInChannel(visit, group), source: null, cancel, at));
     }
 
     private static async Task<Reply> TakeAsync(Visit visit, FormSubmission submission, CancellationToken cancel)
@@ -117,6 +119,12 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
                 : ((Reply.Whisper)GroupHere.NotYours()).Message);
         }
 
+        var at = Guid.TryParseExact(where, "N", out var heldAt) ? new MeetingId(heldAt) : (MeetingId?)null;
+        if (at is not null && !await visit.Db.Meetings.AnyAsync(meeting => meeting.Id == at && meeting.GroupId == group.Id, cancel))
+        {
+            return new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message);
+        }
+
         var members = await ItemHere.MembersAsync(visit, group.Id, cancel);
         var reading = new FormReading(submission.Values);
         var asked = reading.Choices("who", submission.Values.All("who"));
@@ -134,14 +142,22 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
         var next = await ItemDates.NextMeetingAsync(visit, group, cancel);
         var due = ItemDates.Read(reading, "when", required: false, next, visit.MyToday);
         var source = Source(reading);
-        return what is null || reading.Problems.Count > 0
-            ? new Reply.FixForm(reading.Problems)
-            : new Reply.CloseForm(await RecordAsync(visit, group, owners, what, due, item, where == FromChannel, source, cancel));
+        if (what is null || reading.Problems.Count > 0)
+        {
+            return new Reply.FixForm(reading.Problems);
+        }
+
+        if (at is { } noted)
+        {
+            await RunBook.RefreshAsync(visit.Db, noted, cancel);
+        }
+
+        return new Reply.CloseForm(await RecordAsync(visit, group, owners, what, due, item, where == FromChannel, source, cancel, at));
     }
 
     /// <summary>Adds an item for each owner, for a promise is kept by one person: several owners get one item each (A1).</summary>
-    private static async Task<Message> RecordAsync(Visit visit, GroupRow group, IReadOnlyList<PersonRow> owners, string what,
-        LocalDate? due, Guid firstId, bool inChannel, string? source, CancellationToken cancel)
+    public static async Task<Message> RecordAsync(Visit visit, GroupRow group, IReadOnlyList<PersonRow> owners, string what,
+        LocalDate? due, Guid firstId, bool inChannel, string? source, CancellationToken cancel, MeetingId? at = null)
     {
         foreach (var owner in owners)
         {
@@ -154,6 +170,7 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
                 CreatedById = item.CreatedBy,
                 Text = what,
                 InChannel = inChannel,
+                MeetingId = at,
                 Source = source,
                 CreatedAt = visit.Now,
             };

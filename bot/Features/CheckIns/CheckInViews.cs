@@ -4,6 +4,7 @@ using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.CheckIns;
 using PeerBot.Core.Meetings;
+using PeerBot.Features.Celebrations.Wins;
 using PeerBot.Features.Meetings;
 
 namespace PeerBot.Features.CheckIns;
@@ -53,7 +54,10 @@ internal static class CheckInViews
             .. hasMoved ? new[] { new Paragraph($"The meeting was moved meanwhile; this is its new time.") } : [],
             new Paragraph(WhoSees(row.Visibility, here.Facilitator?.Name)),
             .. items.Count > 0 ? new Block[] { new Bullets(items) } : [],
-            new Buttons([Open(here.Meeting.Id, "Change it") with { Style = ButtonStyle.Plain }, new Button("Check-ins", ChatRoutes.ToCommand("peer checkins"))]),
+            new Buttons([
+                Open(here.Meeting.Id, "Change it") with { Style = ButtonStyle.Plain },
+                .. row is { ShareKind: ShareKind.Success, Visibility: not Visibility.GroupNow } ? [WinTexts.OfCheckIn(row.Id)] : Array.Empty<Button>(),
+                new Button("Check-ins", ChatRoutes.ToCommand("peer checkins"))]),
         ]);
     }
 

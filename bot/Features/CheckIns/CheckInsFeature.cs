@@ -9,8 +9,8 @@ internal sealed class CheckInsFeature : IFeature
 {
     public void Map(ChatRoutes chat, NoticeRoutes notices)
     {
-        chat.Command<CheckInCommand>("checkin", "what is top of mind before the next meeting", repeatable: true)
-            .Button<OpenCheckIn>("checkin.open")
+        chat.Command<CheckInCommand>("checkin", "what is top of mind before the next meeting", repeatable: true, opensForm: true)
+            .Button<OpenCheckIn>("checkin.open", opensForm: true)
             .Form<PostCheckIn>(CheckInForm.Verb)
             .Command<ReadCheckIns>("peer checkins", "the check-ins you may read");
         notices.On<CheckInPrompt>(NoticeKind.CheckInPrompt, "an invitation to check in")

@@ -14,7 +14,7 @@ internal sealed class HelpFeature : IFeature
         .Command<SituationCommand>(HelpTexts.Lead, "when you lead next", repeatable: true)
         .Command<SituationCommand>(HelpTexts.Raise, "when you want to raise something", repeatable: true)
         .Command<SituationCommand>(HelpTexts.FirstMeeting, "a guide for whoever leads the first meeting", repeatable: true)
-        .Command<TipsCommand>("peer tips", "which tips I may give you")
+        .Command<TipsCommand>("peer tips", "which tips I may give you", opensForm: true)
         .Form<TipsForm>(TipsForm.Verb)
         .Button<TipsPress>(TipsPress.Off)
         .Button<TipsPress>(TipsPress.On);

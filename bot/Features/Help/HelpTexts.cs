@@ -15,7 +15,12 @@ internal static class HelpTexts
 
     private static readonly (string Situation, string[] Commands)[] Situations =
     [
-        ("Before and during a meeting", ["checkin", "peer", "peer checkins", "peer topic", "peer topics", "peer meet", "peer rotation", "peer lead", "peer swap", "peer handover"]),
+        ("Before a meeting", ["checkin", "peer", "peer checkins", "peer topic", "peer topics", "peer meet", "peer rotation", "peer lead", "peer swap"]),
+        ("During a meeting",
+        [
+            "peer meet start", "peer meet next", "peer meet pass", "peer meet back", "peer meet more", "peer meet here", "peer meet go", "peer meet missing",
+            "peer meet take", "peer handover", "peer meet decision", "peer meet item", "peer meet wrap", "peer meet undo", "peer meet end", "peer notes",
+        ]),
         ("What you promised, and what went well", ["action", "win"]),
         ("Your group", ["peer setup", "peer members", "peer members add", "peer recruit", "peer rules", "peer focus", "peer settings", "peer settings group", "peer export", "peer end"]),
         ("You", ["peer settings mine", "peer tips", "peer away", "peer back", "peer pause", "peer forget me", "peer leave"]),

@@ -4,7 +4,6 @@ using PeerBot.Core.Notices;
 using PeerBot.Features.Meetings.Afterwards;
 using PeerBot.Features.Meetings.Reminders;
 using PeerBot.Features.Notices;
-using PeerBot.Features.Running;
 using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.Meetings;
@@ -15,14 +14,14 @@ internal sealed class MeetingsFeature : IFeature
     public void Map(ChatRoutes chat, NoticeRoutes notices)
     {
         chat.Command<MeetCommand>("peer meet", "see the next meetings; move or cancel one")
-            .Button<MovePress>(MoveForm.Verb)
+            .Button<MovePress>(MoveForm.Verb, opensForm: true)
             .Form<MoveForm>(MoveForm.Verb)
             .Button<CancelPress>(CancelPress.Ask)
             .Button<CancelPress>(CancelPress.Sure)
             .Button<NotComingPress>(NotComingPress.Verb)
             .Button<TookPlacePress>(TookPlacePress.Yes)
             .Button<TookPlacePress>(TookPlacePress.No)
-            .Button<TookPlacePress>(TookPlacePress.Changes)
+            .Button<TookPlacePress>(TookPlacePress.Changes, opensForm: true)
             .Form<TookPlaceForm>(TookPlaceForm.Verb);
         notices.On<ReminderNotice>(NoticeKind.MeetingReminderDay, "a meeting reminder")
             .On<ReminderSoonNotice>(NoticeKind.MeetingReminderSoon, "a reminder just before the meeting")
@@ -31,7 +30,6 @@ internal sealed class MeetingsFeature : IFeature
     }
 
     public void Services(IServiceCollection services) => services
-        .AddSingleton<MeetingEnd>()
         .AddSingleton<TookPlace>()
         .AddSingleton<IUndoChange, MoveUndo>()
         .AddSingleton<IUndoChange, CancelUndo>()

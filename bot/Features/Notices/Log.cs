@@ -12,6 +12,9 @@ internal static partial class Log
     [LoggerMessage(3002, LogLevel.Error, "Notice {Notice} of kind {Kind} failed: {Code}.")]
     public static partial void NoticeFailed(ILogger log, Guid notice, NoticeKind kind, string code);
 
+    [LoggerMessage(3006, LogLevel.Warning, "Notice {Notice} of kind {Kind} has nowhere to go: {Code}.")]
+    public static partial void NoticeUndeliverable(ILogger log, Guid notice, NoticeKind kind, string code);
+
     [LoggerMessage(3003, LogLevel.Warning, "Editing notice {Notice} of kind {Kind} was given up: {Code}.")]
     public static partial void EditGivenUp(ILogger log, Guid notice, NoticeKind kind, string code);
 

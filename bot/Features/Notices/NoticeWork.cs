@@ -7,6 +7,7 @@ using PeerBot.Features.Notices.Delivery;
 using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Records;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 using PeerBot.Features.Storage;
 
 namespace PeerBot.Features.Notices;
@@ -26,7 +27,7 @@ public interface INoticeWork
 
 /// <summary>The work behind the alarm clock.</summary>
 internal sealed class NoticeWork(
-    DbFactory databases, PlanNotices plan, DeliverNotices deliver, SeenDeliveries seen, KeepRecords records,
+    DbFactory databases, PlanNotices plan, DeliverNotices deliver, RunningMeetings running, SeenDeliveries seen, KeepRecords records,
     IClock clock, ILogger<NoticeWork> log) : INoticeWork
 {
     private const int Tries = 5;
@@ -43,7 +44,12 @@ internal sealed class NoticeWork(
 
     public Task<IReadOnlyList<WorkspaceId>> DueAsync(CancellationToken cancel) => deliver.DueAsync(cancel);
 
-    public Task<bool> DeliverAsync(WorkspaceId workspace, CancellationToken cancel) => deliver.DeliverAsync(workspace, cancel);
+    public async Task<bool> DeliverAsync(WorkspaceId workspace, CancellationToken cancel)
+    {
+        // First, as it owes and edits what is then delivered.
+        await running.TickAsync(workspace, cancel);
+        return await deliver.DeliverAsync(workspace, cancel);
+    }
 
     private async Task PlanAsync(WorkspaceId? only, CancellationToken cancel)
     {

@@ -12,8 +12,8 @@ internal sealed class RecruitingFeature : IFeature
 {
     public void Map(ChatRoutes chat, NoticeRoutes notices)
     {
-        chat.Command<RecruitCommand>("peer recruit", "invite someone, once the group has been asked")
-            .Button<RecruitPress>(RecruitForm.Verb)
+        chat.Command<RecruitCommand>("peer recruit", "invite someone, once the group has been asked", opensForm: true)
+            .Button<RecruitPress>(RecruitForm.Verb, opensForm: true)
             .Form<RecruitForm>(RecruitForm.Verb)
             .Button<SuitsPress>(SuitsPress.Verb)
             .Button<ObjectPress>(ObjectPress.Verb)

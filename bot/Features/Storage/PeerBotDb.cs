@@ -2,14 +2,18 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Core;
 using PeerBot.Features.ActionItems;
+using PeerBot.Features.Celebrations.Challenges;
+using PeerBot.Features.Celebrations.Wins;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Conversations;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.FocusReview;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Recruiting;
+using PeerBot.Features.Running;
 using PeerBot.Features.Secrets.Words;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
@@ -53,6 +57,12 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<AttendanceRow> Attendances => Set<AttendanceRow>();
 
+    public DbSet<RunRow> Runs => Set<RunRow>();
+
+    public DbSet<RunEventRow> RunEvents => Set<RunEventRow>();
+
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+
     public DbSet<RotaEventRow> RotaEvents => Set<RotaEventRow>();
 
     public DbSet<SwapRequestRow> SwapRequests => Set<SwapRequestRow>();
@@ -66,6 +76,20 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     public DbSet<TopicRow> Topics => Set<TopicRow>();
 
     public DbSet<TopicVoteRow> TopicVotes => Set<TopicVoteRow>();
+
+    public DbSet<WinRow> Wins => Set<WinRow>();
+
+    public DbSet<CheerRow> Cheers => Set<CheerRow>();
+
+    public DbSet<ChallengeRow> Challenges => Set<ChallengeRow>();
+
+    public DbSet<AirtimeRow> Airtimes => Set<AirtimeRow>();
+
+    public DbSet<FocusReviewRow> FocusReviews => Set<FocusReviewRow>();
+
+    public DbSet<ReviewAnswerRow> ReviewAnswers => Set<ReviewAnswerRow>();
+
+    public DbSet<FocusConsentRow> FocusConsents => Set<FocusConsentRow>();
 
     public DbSet<UndoRow> Undos => Set<UndoRow>();
 

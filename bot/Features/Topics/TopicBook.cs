@@ -50,19 +50,18 @@ internal static class TopicBook
     /// <summary>It was not reached and waits on, with its votes.</summary>
     public static void CarryOver(TopicRow topic) => topic.Take(topic.ToCore().CarriedOver());
 
-    /// <summary>A meeting is over: what was picked for it was talked about if it took place, and waits on if it did not.</summary>
+    /// <summary>A meeting is over. What was still picked for it was talked about if it took place; if it did not, that it was picked
+    /// says nothing any more, so it waits on, and is picked again should the answer be taken back.</summary>
     public static async Task SettleAsync(Occasion occasion, MeetingRow meeting, CancellationToken cancel)
     {
+        if (meeting.State != MeetingState.Held)
+        {
+            return;
+        }
+
         foreach (var topic in await PickedAsync(occasion.Db, meeting.GroupId, meeting.Id, cancel))
         {
-            if (meeting.State == MeetingState.Held)
-            {
-                MarkHeld(topic, meeting.Id);
-            }
-            else
-            {
-                CarryOver(topic);
-            }
+            MarkHeld(topic, meeting.Id);
         }
     }
 

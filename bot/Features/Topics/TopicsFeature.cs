@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Running;
 using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.Topics;
@@ -9,9 +10,9 @@ namespace PeerBot.Features.Topics;
 internal sealed class TopicsFeature : IFeature
 {
     public void Map(ChatRoutes chat, NoticeRoutes notices) =>
-        chat.Command<TopicCommand>("peer topic", "propose something to talk about: /peer topic what")
+        chat.Command<TopicCommand>("peer topic", "propose something to talk about: /peer topic what", opensForm: true)
             .Command<TopicsCommand>("peer topics", "what the group could talk about: vote, or pick when you lead")
-            .Button<OpenNewTopic>(OpenNewTopic.Verb)
+            .Button<OpenNewTopic>(OpenNewTopic.Verb, opensForm: true)
             .Form<ProposeTopic>(ProposeTopic.Verb)
             .Button<ListTopics>(ListTopics.Verb)
             .Button<VoteTopic>(VoteTopic.Verb)
@@ -21,6 +22,7 @@ internal sealed class TopicsFeature : IFeature
             .Button<DropTopic>(DropTopic.Verb);
 
     public void Services(IServiceCollection services) => services
+        .AddSingleton<IMeetingEnded, TopicsAfterMeeting>()
         .AddSingleton<IUndoChange, UndoTopic>()
         .AddSingleton<IUndoChange, UndoVote>()
         .AddSingleton<IUndoChange, UndoNewTopic>();

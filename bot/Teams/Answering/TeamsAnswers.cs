@@ -9,7 +9,7 @@ namespace PeerBot.Teams.Answering;
 
 /// <summary>From a reply to what Teams expects: what can go into an invoke's answer does, and what cannot, or comes too late, is said
 /// in the private chat.</summary>
-internal sealed class TeamsAnswers(TeamsSaying saying, TeamsForms forms, TeamsChannel channel)
+internal sealed class TeamsAnswers(TeamsSaying saying, TeamsForms forms, TeamsCards cards, TeamsChannel channel)
 {
     private const string InPrivate = "The answer is in our private chat.";
 
@@ -79,7 +79,7 @@ internal sealed class TeamsAnswers(TeamsSaying saying, TeamsForms forms, TeamsCh
 
         var page = AdaptiveCardMessages.InOne(message);
         var isShown = turn.IsCard
-            ? turn.Slot.TryGive(InvokeBodies.Card(AdaptiveCardMessages.Card(page, turn.Zone, inGroup: !turn.IsInTheirChat)))
+            ? turn.Slot.TryGive(InvokeBodies.Card(cards.Card(page, turn.Zone, inGroup: !turn.IsInTheirChat)))
             : turn.IsDialog && turn.Slot.TryGive(InvokeBodies.Last(message.Summary.ToPlain(turn.Zone)));
         if (await channel.ReplaceAsync(turn.Workspace, new MessageRef(here, pressed), page, cancel) is not (SendResult.Sent or SendResult.Unclear) && !isShown)
         {

@@ -12,7 +12,7 @@ namespace PeerBot.Teams.Answering;
 /// <summary>Says something to the caller alone by a message of its own: in the private chat, or where a slash command was typed for
 /// their eyes only.</summary>
 internal sealed partial class TeamsSaying(
-    TeamsChannel channel, ConnectorApi api, TeamsAddresses addresses, TeamsDirect directs, TimeProvider time, ILogger<TeamsSaying> log)
+    TeamsChannel channel, TeamsCards cards, ConnectorApi api, TeamsAddresses addresses, TeamsDirect directs, TimeProvider time, ILogger<TeamsSaying> log)
 {
     private const int MostTries = 3;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -26,11 +26,11 @@ internal sealed partial class TeamsSaying(
         if (turn.Ask is { Surface: Surface.Targeted, Thread: { } thread })
         {
             var pages = AdaptiveCardMessages.Pages(message);
-            if (await TargetedAsync(turn, thread, AdaptiveCardMessages.Activity(pages[0], turn.Zone), cancel))
+            if (await TargetedAsync(turn, thread, cards.Activity(pages[0], turn.Zone), cancel))
             {
                 foreach (var page in pages.Skip(1))
                 {
-                    await TargetedAsync(turn, thread, AdaptiveCardMessages.Activity(page, turn.Zone), cancel);
+                    await TargetedAsync(turn, thread, cards.Activity(page, turn.Zone), cancel);
                 }
 
                 return true;
@@ -80,7 +80,7 @@ internal sealed partial class TeamsSaying(
     {
         if (turn.Ask is { IsDirect: false, Thread: { } thread } && await addresses.ConversationAsync(turn.Workspace, thread, cancel) is { } place)
         {
-            await api.PostAsync(place, AdaptiveCardMessages.Activity(NotReachable, turn.Zone, inGroup: true), targeted: false, cancel);
+            await api.PostAsync(place, cards.Activity(NotReachable, turn.Zone, inGroup: true), targeted: false, cancel);
         }
     }
 

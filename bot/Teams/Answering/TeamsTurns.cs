@@ -10,7 +10,7 @@ namespace PeerBot.Teams.Answering;
 
 /// <summary>Takes one ask from knowing who asks to having answered.</summary>
 internal sealed partial class TeamsTurns(
-    ChatRouter router, ChatRoutes routes, Callers callers, SeenBefore seen, FormPeople people, TeamsAnswers answers, ILogger<TeamsTurns> log)
+    ChatRouter router, ChatRoutes routes, Callers callers, SeenBefore seen, FormPeople people, TeamsCards cards, TeamsAnswers answers, ILogger<TeamsTurns> log)
 {
     private static readonly Message NotForGuests = Message.Of(
         $"I am here for the peer groups of this organisation. When a member of a group adds you with \"peer members add\", I am here for you too.");
@@ -81,7 +81,7 @@ internal sealed partial class TeamsTurns(
         if (request is ButtonPress { Action: { Verb: ChatRoutes.CommandVerb } action } && routes.AsCommand(action.Id.Replace('.', ' ')) is var (name, words)
             && routes.IsRepeatable(name, words) && await router.HandleAsync(request, cancel) is Reply.Whisper { Message: { } message })
         {
-            turn.Slot.TryGive(InvokeBodies.Card(AdaptiveCardMessages.Card(AdaptiveCardMessages.InOne(message), turn.Zone, inGroup: !turn.IsInTheirChat)));
+            turn.Slot.TryGive(InvokeBodies.Card(cards.Card(AdaptiveCardMessages.InOne(message), turn.Zone, inGroup: !turn.IsInTheirChat)));
         }
 
         turn.Slot.TryGive(FixedAnswers.Nothing(Surface.Refresh));

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
@@ -59,7 +61,7 @@ internal sealed partial class KeyDocuments(IHttpClientFactory clients, TeamsOpti
         return read;
     }
 
-    private async Task<System.Text.Json.JsonElement> GetAsync(Uri url, CancellationToken cancel)
+    private async Task<JsonElement> GetAsync(Uri url, CancellationToken cancel)
     {
         try
         {
@@ -92,21 +94,15 @@ internal sealed partial class KeyDocuments(IHttpClientFactory clients, TeamsOpti
 internal sealed record BotKey(string Id, SecurityKey Key, IReadOnlyList<string> Endorsements)
 {
     /// <summary>Reads a member of a key set; null for every kind we do not take a signature from.</summary>
-    public static BotKey? Read(System.Text.Json.JsonElement key)
+    public static BotKey? Read(JsonElement key)
     {
         if (key.Text("kty") != "RSA" || key.Text("use") is not (null or "sig") || key.Text("kid") is not { } id
-            || Bytes(key.Text("n")) is not { Length: > 0 } modulus || Bytes(key.Text("e")) is not { Length: > 0 } exponent)
+            || Segment.Read(key.Text("n")) is not { Length: > 0 } modulus || Segment.Read(key.Text("e")) is not { Length: > 0 } exponent)
         {
             return null;
         }
 
-        var rsa = new System.Security.Cryptography.RSAParameters { Modulus = modulus, Exponent = exponent };
+        var rsa = new RSAParameters { Modulus = modulus, Exponent = exponent };
         return new BotKey(id, new RsaSecurityKey(rsa) { KeyId = id }, [.. key.At("endorsements").Items().Select(one => one.Text()).OfType<string>()]);
-    }
-
-    private static byte[]? Bytes(string? written)
-    {
-        var bytes = new byte[written?.Length ?? 0];
-        return System.Buffers.Text.Base64Url.TryDecodeFromChars(written, bytes, out var length) ? bytes[..length] : null;
     }
 }

@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Primitives;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -76,9 +76,8 @@ internal sealed class TeamsAuthentication(TeamsOptions options, BotKeys keys, IC
             return null;
         }
 
-        var bytes = new byte[written.Length];
-        return Base64Url.TryDecodeFromChars(written, bytes, out var length) && LooseJson.TryRead(bytes.AsSpan(0, length), out var header, Deep)
-            && header.At("crit").ValueKind == System.Text.Json.JsonValueKind.Undefined
+        return Segment.Read(written) is { } bytes && LooseJson.TryRead(bytes, out var header, Deep)
+            && header.At("crit").ValueKind == JsonValueKind.Undefined
             && header.Text("alg") is { } algorithm && Algorithms.Contains(algorithm, StringComparer.Ordinal)
             && header.Text("kid") is { Length: <= LongestKeyId } id ? id : null;
     }

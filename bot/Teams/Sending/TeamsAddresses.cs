@@ -68,7 +68,7 @@ internal sealed class TeamsAddresses(IAddresses addresses, TeamsOptions options,
     {
         var known = await ReadAsync<PersonEntry>(chat.Workspace, PersonKey(person), cancel);
         var url = chat.Service.AbsoluteUri;
-        await WriteAsync(chat.Workspace, ConversationKey(chat.Conversation), new ConversationEntry(url, person, IsChannel: false), cancel);
+        await KeepConversationAsync(chat, person, cancel);
         await WriteAsync(chat.Workspace, PersonKey(person), new PersonEntry(url, chat.Conversation, known?.Zone), cancel);
     }
 
@@ -90,6 +90,15 @@ internal sealed class TeamsAddresses(IAddresses addresses, TeamsOptions options,
         await ReadAsync<TenantEntry>(workspace, TenantKey, cancel) is { } entry && ServiceUrls.Read(entry.Url, options) is { } service
             ? (service, entry.Bot ?? $"28:{options.AppId}")
             : null;
+
+    /// <summary>The same conversation where its organisation was heard from last; null when that is no other place.</summary>
+    public async Task<Address?> MovedAsync(Address known, CancellationToken cancel) =>
+        await TenantAsync(known.Workspace, cancel) is var (service, _) && service != known.Service ? known with { Service = service } : null;
+
+    /// <summary>A conversation was reached here.</summary>
+    /// <param name="person">Whose personal chat it is, or null.</param>
+    public Task KeepConversationAsync(Address at, string? person, CancellationToken cancel) =>
+        WriteAsync(at.Workspace, ConversationKey(at.Place), new ConversationEntry(at.Service.AbsoluteUri, person, at.IsChannel), cancel);
 
     /// <summary>A person blocked or removed PeerBot.</summary>
     public Task MarkUnreachableAsync(string workspace, string person, CancellationToken cancel) => IsId(person)

@@ -54,7 +54,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         builder.Services.AddSingleton<FakeUpcoming>();
         builder.Services.AddScoped<IUpcoming>(made => made.GetRequiredService<FakeUpcoming>());
         builder.Services.AddSingleton(TownRoutes.All());
-        builder.Services.AddSingleton<ChatRouter>();
+        builder.Services.AddSingleton<RequestMeter>().AddSingleton<ChatRouter>();
         builder.Services.AddPlayground().Configure<PlaygroundOptions>(options => options.Seed = false).AddSlackPreview().AddTeamsPreview();
         var app = builder.Build();
         if (pretendRemote is not null)

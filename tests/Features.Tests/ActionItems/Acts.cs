@@ -45,6 +45,14 @@ internal static class Acts
         return await db.SaveChangesAsync();
     });
 
+    /// <summary>As <see cref="ChangeMeetingAsync"/>, of the first one that is not answered for.</summary>
+    public static Task ChangeNextMeetingAsync(TestBot bot, Func<Meeting, Meeting> change) => bot.LookAsync(async db =>
+    {
+        var row = await db.Meetings.Where(meeting => meeting.State == MeetingState.Planned).OrderBy(meeting => meeting.StartsAt).FirstAsync();
+        row.Take(change(row.ToCore()));
+        return await db.SaveChangesAsync();
+    });
+
     /// <summary>The one message about these words in the circle.</summary>
     public static Posted Card(TestBot bot, string words) => Assert.Single(bot.Channel.In("circle"), posted => posted.Plain.Contains(words));
 

@@ -36,6 +36,25 @@ public sealed class AuthorisationTests
         }
     }
 
+    /// <summary>Teams can open a dialog only from a button that says so beforehand. A route that shows a form in answer to a press, or to
+    /// its command alone, is registered with <c>opensForm: true</c>.</summary>
+    [Fact]
+    public async Task What_opens_a_form_says_so_beforehand()
+    {
+        await using var world = await TwoGroups.StartAsync(Engine.Sqlite);
+        var routes = world.Bot.Services.GetRequiredService<ChatRoutes>().All.ToDictionary(route => (route.Kind, route.Name));
+        var wrong = new List<string>();
+        foreach (var row in RouteTable.Commands.Concat(RouteTable.OfAGroup).Where(row => row.Kind is RouteKind.Command or RouteKind.Button))
+        {
+            if (await world.UseAsync(row, row.By) is Reply.ShowForm && !routes[(row.Kind, row.Name)].OpensForm)
+            {
+                wrong.Add($"{row.Kind} {row.Name} opens a form and does not say so");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("; ", wrong));
+    }
+
     [Theory]
     [ClassData(typeof(EachEngine))]
     public Task A_member_of_another_group_may_not(Engine engine) => RefusesAsync(engine, Someone.Lee);

@@ -23,6 +23,10 @@ internal sealed class TwoGroups : IAsyncDisposable
     public const string Absence = "{absence}";
     public const string Change = "{change}";
     public const string Topic = "{topic}";
+    public const string CheckIn = "{check-in}";
+    public const string Win = "{win}";
+    public const string Challenge = "{challenge}";
+    public const string Review = "{review}";
     public const string Fresh = "{fresh}";
     public const string Rules = "{rules}";
     public const string First = "{first}";
@@ -51,6 +55,9 @@ internal sealed class TwoGroups : IAsyncDisposable
         await bot.SayAsync(Someone.Priya, $"/action {Canary} by friday");
         await bot.SayAsync(Someone.Maya, $"/action @Jonas {Canary} offered");
         await bot.SayAsync(Someone.Priya, $"/peer topic {Canary}");
+        await bot.PressAsync(Someone.Priya, (await bot.SayAsync(Someone.Priya, $"/win {Canary}")).Button("Yes, share it").Action);
+        await bot.SayAsync(Someone.Priya, $"/peer challenge {Canary}");
+        await bot.SayAsync(Someone.Maya, "/peer focus review");
         var checkIn = (await bot.SayAsync(Someone.Ana, "/checkin")).Form();
         await bot.SubmitAsync(Someone.Ana, checkIn, ("top", Canary), ("kind", "challenge"), ("share", Canary), ("sight", "now"));
         await bot.DeliverAsync();
@@ -124,6 +131,13 @@ internal sealed class TwoGroups : IAsyncDisposable
         rows.AddRange(await db.ActionItems.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Topics.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.TopicVotes.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Wins.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Cheers.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Challenges.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Airtimes.Where(row => row.GroupId == group).OrderBy(row => row.Number).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.FocusReviews.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.ReviewAnswers.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.FocusConsents.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
         rows.AddRange(await db.RuleVersions.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.RuleAnswers.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.RulesFirst.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
@@ -147,6 +161,10 @@ internal sealed class TwoGroups : IAsyncDisposable
         _ids[Request] = (await db.SwapRequests.OrderBy(row => row.Id).FirstOrDefaultAsync())?.Id ?? Guid.Empty;
         _ids[Absence] = (await db.Absences.OrderBy(row => row.Id).FirstOrDefaultAsync())?.Id ?? Guid.Empty;
         _ids[Topic] = (await db.Topics.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
+        _ids[CheckIn] = (await db.CheckIns.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
+        _ids[Win] = (await db.Wins.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
+        _ids[Challenge] = (await db.Challenges.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
+        _ids[Review] = (await db.FocusReviews.Where(row => row.GroupId == group).OrderBy(row => row.Id).FirstAsync()).Id;
         _ids[Rules] = (await db.RuleVersions.FirstOrDefaultAsync(row => row.GroupId == group && row.Number == null))?.Id ?? Guid.Empty;
         _ids[First] = (await db.RulesFirst.FirstOrDefaultAsync(row => row.GroupId == group))?.Id ?? Guid.Empty;
         var invitations = await db.Invitations.Where(row => row.GroupId == group).ToListAsync();

@@ -135,9 +135,9 @@ public sealed class MembersTests
         Assert.Contains("You are the last member", sure.Plain());
         await bot.PressAsync(Someone.Maya, sure.Button("Leave the group").Action);
         Assert.Equal(GroupState.Ended, await bot.LookAsync(db => db.Groups.Select(row => row.State).SingleAsync()));
-        var shown = bot.Channel.Shown.Count;
+        var said = bot.Channel.All.Count;
         await bot.PassAsync(Duration.FromDays(4));
-        Assert.Equal(shown, bot.Channel.Shown.Count);
+        Assert.Equal(said, bot.Channel.All.Count);
         Assert.IsType<Reply.ShowForm>(await bot.SayAsync(Someone.Maya, "/peer setup"));
     }
 

@@ -3,6 +3,7 @@ using PeerBot.Chat.Replies;
 using PeerBot.Core.Topics;
 using PeerBot.Features.Tests.ActionItems;
 using PeerBot.Features.Tests.Facilitation;
+using PeerBot.Features.Tests.Meetings;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.Features.Tests.Topics;
@@ -175,6 +176,31 @@ public sealed class TopicTests
         await bot.SubmitAsync(Someone.Maya, form, ("day", "Friday"));
 
         Assert.Contains("1. hiring (picked for Friday 6 November", (await bot.SayAsync(Someone.Tom, "/peer topics")).Plain());
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task What_was_picked_was_talked_about_when_the_meeting_took_place(Engine engine)
+    {
+        await using var bot = await WithTopicsAsync(engine, "hiring", "on-call");
+        await bot.SayAsync(Someone.Maya, "/peer topics pick 1");
+        var held = await bot.HoldAsync();
+        Assert.Contains("- Thursday 5 November: hiring", (await bot.SayAsync(Someone.Tom, "/peer topics held")).Plain());
+        Assert.DoesNotContain("hiring", (await bot.SayAsync(Someone.Tom, "/peer topics")).Plain());
+
+        await bot.PressAsync(Someone.Ana, held.Button("Undo").Action);
+        Assert.Contains("Nothing from the list has been talked about", (await bot.SayAsync(Someone.Tom, "/peer topics held")).Plain());
+        await bot.SkipAsync();
+        Assert.Contains("1. hiring (1 vote, proposed by", (await bot.SayAsync(Someone.Tom, "/peer topics")).Plain());
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Voting_for_what_was_talked_about_is_answered_kindly(Engine engine)
+    {
+        await using var bot = await WithTopicsAsync(engine, "hiring");
+        var vote = (await bot.SayAsync(Someone.Tom, "/peer topics")).Button("Vote").Action;
+        await bot.SayAsync(Someone.Maya, "/peer topics pick 1");
+        await bot.HoldAsync();
+        Assert.StartsWith("The group has talked about this already", (await bot.PressAsync(Someone.Tom, vote)).Plain());
     }
 
     [Theory, ClassData(typeof(EachEngine))]

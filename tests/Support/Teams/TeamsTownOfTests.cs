@@ -21,7 +21,7 @@ internal static class TeamsTownOfTests
 
         var circle = AGroup.People.Select(Teams).ToArray();
         town.AddChannel(Team, "General", Team, [.. circle, Teams(Someone.Lee)]);
-        town.AddChannel(Circle, "peer-circle", Team, circle);
+        town.AddChannel(Circle, "peer-circle", Team, circle).Access = "private";
         town.AddChannel(Second, "second-circle", Team, circle);
         town.AddGroupChat(Chat, "Three of us", [.. circle.Take(3)]);
         return town;

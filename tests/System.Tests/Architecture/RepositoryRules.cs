@@ -58,7 +58,7 @@ internal static partial class RepositoryRules
         where !tree.Has(target) && !tree.Paths.Any(other => other.StartsWith(target + "/", StringComparison.Ordinal))
         select $"{path}: {link.Groups[1].Value}";
 
-    [GeneratedRegex("\"((?:Storage|Scheduler|Playground|Slack|Notices|Metrics|DataProtection|OpenTelemetry|ConnectionStrings)(?::[A-Z][A-Za-z]+)+)\"")]
+    [GeneratedRegex("\"((?:Storage|Scheduler|Playground|Slack|Teams|Notices|Metrics|DataProtection|OpenTelemetry|ConnectionStrings)(?::[A-Z][A-Za-z]+)+)\"")]
     private static partial Regex Setting();
 
     // Put together from pieces, or this file would be its own first offence.

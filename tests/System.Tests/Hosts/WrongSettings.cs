@@ -23,6 +23,9 @@ internal static class WrongSettings
     private const string Nobody = "ConnectionStrings:PeerBot=Host=127.0.0.1;Port=1;Database=peerbot;Username=peerbot;Password=hush-hush";
 
     private const string SigningSecret = "Slack:SigningSecret=hush-hush-hush-hush";
+    private const string TeamsApp = "Teams:AppId=abcdef00-1111-2222-3333-444444444444";
+    private const string TeamsPassword = "Teams:AppPassword=hush-hush";
+
     private const string BotToken = "Slack:BotToken=xoxb-hush-hush";
 
     private static readonly string SomeKey = Convert.ToBase64String(new byte[32]);
@@ -89,6 +92,30 @@ internal static class WrongSettings
         new("no time to settle", "Slack:SettleSeconds", [SigningSecret, BotToken, "Slack:SettleSeconds=0"]),
         new("a slip in a name of Slack's", "Slack:SigningSecret", ["Slack:SigninSecret=hush-hush"]),
         new("a URL that is none", "Teams:Authority", ["Teams:Authority=login"]),
+        new("keys over http from another machine", "Teams:OpenIdMetadataUrl", [TeamsApp, TeamsPassword, "Teams:OpenIdMetadataUrl=http://login.example/keys"]),
+        new("an authority with a password in it", "Teams:Authority", [TeamsApp, TeamsPassword, "Teams:Authority=https://me:hush-hush@login.example/"]),
+        new("Teams without an app", "Teams:AppId", [TeamsPassword]),
+        new("an app of several words", "Teams:AppId", ["Teams:AppId=the app of hush-hush", TeamsPassword]),
+        new("Teams without a secret", "Teams:AppPassword", [TeamsApp]),
+        new("a secret and a certificate", "Teams:Certificate", [TeamsApp, TeamsPassword, "Teams:Certificate=teams.pfx"]),
+        new("a password without a certificate of Teams'", "Teams:CertificatePassword", [TeamsApp, TeamsPassword, "Teams:CertificatePassword=hush-hush"]),
+        new("a single tenant nobody names", "Teams:TenantId", [TeamsApp, TeamsPassword, "Teams:AppType=SingleTenant"]),
+        new("a managed identity with a secret", "Teams:AppType", [TeamsApp, TeamsPassword, "Teams:AppType=UserAssignedMSI"]),
+        new("an app type nobody knows", "Teams:AppType", [TeamsApp, TeamsPassword, "Teams:AppType=Multi"]),
+        new("an app type by number", "Teams:AppType", [TeamsApp, TeamsPassword, "Teams:AppType=1"]),
+        new("a cloud nobody knows", "Teams:Cloud", [TeamsApp, TeamsPassword, "Teams:Cloud=Cumulus"]),
+        new("a tenant that is an address", "Teams:TenantId", [TeamsApp, TeamsPassword, "Teams:TenantId=https://hush-hush.example/"]),
+        new("service hosts that are addresses", "Teams:ServiceUrlHosts", [TeamsApp, TeamsPassword, "Teams:ServiceUrlHosts:0=https://smba.trafficmanager.net/"]),
+        new("tenants that are addresses", "Teams:AllowedTenants", [TeamsApp, TeamsPassword, "Teams:AllowedTenants:0=https://hush-hush.example/"]),
+        new("a slip in a name of Teams'", "Teams:AppId", ["Teams:ApId=hush-hush"]),
+        new("simulators that are neither on nor off", "Teams:AllowAnonymousLoopback", [TeamsApp, "Teams:AllowAnonymousLoopback=perhaps"]),
+        new("a simulator without an app", "Teams:AppId", ["Teams:AllowAnonymousLoopback=true"]),
+        new("a simulator in Production", "Teams:AllowAnonymousLoopback", [TeamsApp, "Teams:AllowAnonymousLoopback=true"]) { Environment = "Production" },
+        new("a simulator in Staging", "Teams:AllowAnonymousLoopback", [TeamsApp, "Teams:AllowAnonymousLoopback=true"]) { Environment = "Staging" },
+        new("a simulator where others can reach it", "Teams:AllowAnonymousLoopback", [TeamsApp, "Teams:AllowAnonymousLoopback=true"])
+        {
+            Args = ["--urls", "http://0.0.0.0:5097"],
+        },
         new("an address that is none", "urls", []) { Args = ["--urls", "localhost"] },
         new("an address with an impossible port", "urls", []) { Args = ["--urls", "http://localhost:99999"] },
         new("another scheme", "urls", []) { Args = ["--urls", "ftp://localhost:5097"] },
@@ -129,6 +156,7 @@ internal static class WrongSettings
         new("a scheduler with a postgres that does not answer", "ConnectionStrings:PeerBot", [Postgres, Nobody]),
         new("a scheduler with a slip in a name", "Storage:Provider", ["Storage:Provder=postgres"]),
         new("a scheduler in Production with nothing to wrap the keys", "DataProtection:Key", [Postgres, Nobody]) { Environment = "Production" },
+        new("a scheduler that cannot speak in Teams", "Teams:AppPassword", [Postgres, Nobody, TeamsApp]),
         new("a scheduler that cannot speak in Slack", "Slack:BotToken", [Postgres, Nobody, "Slack:SigningSecret=hush-hush-hush-hush"]),
     ];
 

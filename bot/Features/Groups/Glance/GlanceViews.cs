@@ -1,5 +1,8 @@
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
+using PeerBot.Features.Celebrations.Challenges;
+using PeerBot.Features.Celebrations.Wins;
+using PeerBot.Features.FocusReview;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Topics;
 
@@ -51,11 +54,14 @@ internal static class GlanceViews
             new Button("My items", ChatRoutes.ToCommand("action")),
             new Button("Meetings", ChatRoutes.ToCommand("peer meet")),
             TopicTexts.All,
+            ChallengeTexts.All,
+            WinTexts.All,
             new Button("Rotation", ChatRoutes.ToCommand("peer rotation")),
             new Button("Swap", ChatRoutes.ToCommand("peer swap")),
         ]));
         blocks.Add(new Buttons([
             new Button("Members", ChatRoutes.ToCommand("peer members")),
+            ReviewTexts.Show,
             RuleTexts.Show,
             new Button("I'm away", ChatRoutes.ToCommand("peer away")),
             group.IsPaused(visit.Me.Id, visit.Now)

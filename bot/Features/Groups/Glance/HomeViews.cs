@@ -2,6 +2,8 @@ using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Groups.Settings;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Celebrations.Challenges;
+using PeerBot.Features.Celebrations.Wins;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Workspaces;
 
@@ -58,6 +60,8 @@ internal static class HomeViews
             new Button("Rotation", ChatRoutes.ToCommand("peer rotation")),
             new Button("Meetings", ChatRoutes.ToCommand("peer meet")),
             TopicTexts.All,
+            ChallengeTexts.All,
+            WinTexts.All,
         ]);
     }
 

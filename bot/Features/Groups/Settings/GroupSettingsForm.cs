@@ -18,7 +18,7 @@ internal sealed class GroupSettingsForm(ChatWork work) : IFormHandler
 {
     public const string Verb = "settings.group";
 
-    private const int MostFocus = 400;
+    public const int MostFocus = 400;
 
     public Task<Reply> HandleAsync(FormSubmission submission, CancellationToken cancel) => work.RunAsync(submission, async visit =>
     {
@@ -73,9 +73,15 @@ internal sealed class GroupSettingsForm(ChatWork work) : IFormHandler
         var days = reading.Choice("reminder-days", SettingsViews.ReminderDays);
         var minutes = reading.Choice("reminder-minutes", SettingsViews.ReminderMinutes);
         var ahead = reading.Choice("facilitator-days", SettingsViews.FacilitatorDays);
+        var agenda = reading.Choice("agenda-hours", SettingsViews.AgendaHours);
+        var prompt = reading.Choice("start-prompt", SettingsViews.YesOrNo);
+        var sections = length == 0 ? null : SectionsField.Read(reading, group, length);
+        var lookBack = reading.Choice("look-back", SettingsViews.LookBacks);
+        var review = reading.Choice("review", SettingsViews.Reviews);
         var keep = reading.Choice("keep-months", SettingsViews.KeepMonths);
         return reading.Problems.Count > 0 ? null : new Agreed(
-            focus!, zone!.Id, Anchored(cadence!, Cadence.Parse(group.Cadence)!).ToString(), length, notes, int.Parse(days!), int.Parse(minutes!), int.Parse(ahead!), int.Parse(keep!));
+            focus!, zone!.Id, Anchored(cadence!, Cadence.Parse(group.Cadence)!).ToString(), length, notes, int.Parse(days!), int.Parse(minutes!), int.Parse(ahead!),
+            sections, int.Parse(agenda!), prompt == "yes", int.Parse(keep!), int.Parse(lookBack!), int.Parse(review!));
     }
 
     // The same rhythm goes on counting from where it counted: saving the form untouched must not shift an "every 2 weeks".
@@ -87,15 +93,19 @@ internal sealed class GroupSettingsForm(ChatWork work) : IFormHandler
 
 /// <summary>What a group has agreed on, as one value to compare.</summary>
 internal sealed record Agreed(
-    string Focus, string Zone, string Cadence, int LengthMinutes, string? NotesLink, int ReminderDays, int ReminderMinutes, int FacilitatorDays, int KeepMonths)
+    string Focus, string Zone, string Cadence, int LengthMinutes, string? NotesLink, int ReminderDays, int ReminderMinutes, int FacilitatorDays,
+    string? SectionMinutes, int AgendaHours, bool StartPrompt, int KeepMonths, int LookBackEvery, int ReviewEvery)
 {
     public static Agreed Of(GroupRow group) => new(group.Focus, group.Zone, group.Cadence, group.LengthMinutes, group.NotesLink,
-        group.ReminderDays, group.ReminderMinutes, group.FacilitatorDays, group.KeepMonths);
+        group.ReminderDays, group.ReminderMinutes, group.FacilitatorDays, group.SectionMinutes, group.AgendaHours, group.StartPrompt, group.KeepMonths,
+        group.LookBackEvery, group.ReviewEvery);
 
     public void WriteTo(GroupRow group)
     {
         (group.Focus, group.Zone, group.Cadence, group.LengthMinutes) = (Focus, Zone, Cadence, LengthMinutes);
         (group.NotesLink, group.ReminderDays, group.ReminderMinutes, group.FacilitatorDays) = (NotesLink, ReminderDays, ReminderMinutes, FacilitatorDays);
+        (group.SectionMinutes, group.AgendaHours, group.StartPrompt) = (SectionMinutes, AgendaHours, StartPrompt);
+        (group.LookBackEvery, group.ReviewEvery) = (LookBackEvery, ReviewEvery);
         group.KeepMonths = KeepMonths;
     }
 }

@@ -26,6 +26,13 @@ internal sealed class RecordNotice(DbFactory databases, IClock clock, NoticeMete
         return EndAsync(claim, NoticeState.Failed, code);
     }
 
+    /// <summary>Where it was to go is closed for good, as a chat somebody blocked: there is nothing for an operator to repair.</summary>
+    public Task GoneAsync(Claim claim, string code)
+    {
+        Log.NoticeUndeliverable(log, claim.Row.Id, claim.Row.Kind, code);
+        return EndAsync(claim, NoticeState.Failed, code);
+    }
+
     public async Task SentAsync(Claim claim, string sentAs, int editDone)
     {
         var now = clock.Now();

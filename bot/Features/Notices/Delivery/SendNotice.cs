@@ -61,7 +61,7 @@ internal sealed class SendNotice(ComposeNotice compose, RecordNotice record, ICl
                 await record.SentAsync(claim, sent.As.ToString(), claim.Row.EditWanted);
                 return null;
             case SendResult.Gone gone:
-                await record.FailAsync(claim, gone.Code);
+                await record.GoneAsync(claim, gone.Code);
                 return null;
             case SendResult.Unclear unclear:
                 await record.UnclearAsync(claim, unclear.Code);

@@ -3,10 +3,13 @@ using NodaTime;
 using PeerBot.Core;
 using PeerBot.Core.Meetings;
 using PeerBot.Core.Notices;
+using PeerBot.Features.Celebrations.Wins;
 using PeerBot.Features.Facilitation;
+using PeerBot.Features.FocusReview;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
+using PeerBot.Features.Participation;
 using PeerBot.Features.Recruiting;
 using PeerBot.Features.Storage;
 
@@ -44,6 +47,7 @@ internal sealed class PlanNotices
         }
 
         await LeaderWatch.KeepAsync(db, group, now, cancel);
+        await ReviewBook.KeepAsync(db, group, now, cancel);
         await RuleChange.SettleAsync(db, group.Row, now, cancel);
         await Recruit.KeepAsync(db, group, now, cancel);
 
@@ -55,6 +59,8 @@ internal sealed class PlanNotices
                 OweNotice.KeyOf(id, notice.Kind, notice.Occurrence, notice.Recipient), notice.Kind, notice.Recipient,
                 notice.Subject, notice.DueAt, notice.ExpiresAt, Standing.In(standings, notice.Subject)))
             .Concat(await PlanNudges.ForAsync(db, group, now, cancel))
+            .Concat(PlanLookBack.For(group, now))
+            .Concat(await PlanAllRight.ForAsync(db, group, now, cancel))
             .ToList();
         await KeepNotices.ApplyAsync(db, group.Row, rows, wanted, standings, now, cancel);
     }

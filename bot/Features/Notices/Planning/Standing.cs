@@ -7,6 +7,9 @@ namespace PeerBot.Features.Notices.Planning;
 /// <summary>What a sent notice may have said wrongly of its meeting by now: whether it was moved since, called off, has begun or is over.</summary>
 internal static class Standing
 {
+    /// <summary>Of a notice that is about no meeting: nothing that happens to one concerns it.</summary>
+    public const int OfNoMeeting = Gone;
+
     /// <summary>The meeting is no longer in the calendar.</summary>
     private const int Gone = -1;
 

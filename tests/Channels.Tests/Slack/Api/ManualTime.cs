@@ -1,6 +1,6 @@
 namespace PeerBot.Channels.Tests.Slack.Api;
 
-/// <summary>A monotonic clock that moves when it is told to.</summary>
+/// <summary>A monotonic clock that moves when it is told to; the calendar goes along.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private long _now;
@@ -11,6 +11,8 @@ internal sealed class ManualTime : TimeProvider
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => Interlocked.Read(ref _now);
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(GetTimestamp());
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -66,7 +66,7 @@ internal sealed class DoorApp : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(faults).SetMinimumLevel(LogLevel.Information);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting().AddSingleton(spy).AddSingleton<IOnce>(spy).AddSingleton<IInstallations>(spy).AddSingleton<IWorkspaceDirectory>(spy)
-            .AddSingleton<IClock>(clock).AddSingleton(Spy.Routes()).AddSingleton<ChatRouter>()
+            .AddSingleton<IClock>(clock).AddSingleton(Spy.Routes()).AddSingleton<RequestMeter>().AddSingleton<ChatRouter>()
             .AddSlack(change is null ? options : change(options));
         if (isPatient)
         {

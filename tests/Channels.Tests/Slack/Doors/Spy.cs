@@ -38,7 +38,7 @@ internal sealed class Spy : IOnce, IInstallations, IWorkspaceDirectory
     public static ChatRoutes Routes() => new ChatRoutes()
         .Command<SpyHandler>("peer", "your group").Command<SpyHandler>("peer help", "help", repeatable: true)
         .Command<SpyHandler>("checkin", "check in").Command<SpyHandler>("action", "an item")
-        .Button<SpyHandler>("item.done").Form<SpyHandler>("checkin").PlainWords<SpyHandler>().Home<SpyHandler>();
+        .Button<SpyHandler>("item.done").Button<SpyHandler>("item.move", opensForm: true).Form<SpyHandler>("checkin").PlainWords<SpyHandler>().FormInWords<SpyHandler>().Home<SpyHandler>();
 
     public Task<Reply> HearAsync(ChatRequest request)
     {
@@ -105,7 +105,7 @@ internal sealed class Spy : IOnce, IInstallations, IWorkspaceDirectory
 }
 
 /// <summary>Every route of the spy.</summary>
-internal sealed class SpyHandler(Spy spy) : ICommandHandler, IButtonHandler, IFormHandler, IPlainWordsHandler, IHomeHandler
+internal sealed class SpyHandler(Spy spy) : ICommandHandler, IButtonHandler, IFormHandler, IPlainWordsHandler, IFormInWordsHandler, IHomeHandler
 {
     public Task<Reply> HandleAsync(Command command, CancellationToken cancel) => spy.HearAsync(command);
 
@@ -114,6 +114,8 @@ internal sealed class SpyHandler(Spy spy) : ICommandHandler, IButtonHandler, IFo
     public Task<Reply> HandleAsync(FormSubmission submission, CancellationToken cancel) => spy.HearAsync(submission);
 
     public Task<Reply> HandleAsync(PlainWords words, CancellationToken cancel) => spy.HearAsync(words);
+
+    public Task<Reply> HandleAsync(FormInWords asked, CancellationToken cancel) => spy.HearAsync(asked);
 
     public Task<Reply> HandleAsync(HomeOpened home, CancellationToken cancel) => spy.HearAsync(home);
 }

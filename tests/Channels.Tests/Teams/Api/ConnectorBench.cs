@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PeerBot.Channels.Tests.Slack.Api;
 using PeerBot.Chat.Channels;
+using PeerBot.Chat.Routing;
 using PeerBot.Teams;
 using PeerBot.Teams.Api;
 
@@ -22,6 +23,7 @@ internal sealed class ConnectorBench : ILoggerProvider, ILogger
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IAddresses>(Addresses);
         services.AddSingleton<IWorkspaceDirectory>(News);
+        services.AddSingleton(new ChatRoutes());
         services.AddTeamsSending(options);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

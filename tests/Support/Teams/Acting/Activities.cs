@@ -8,7 +8,8 @@ internal sealed class Activities(FakeTeams teams, FakeTenant tenant)
 {
     private const string BotName = "PeerBot";
 
-    private int _made;
+    // Of the whole service: the same moment has many activities, and each has an id of its own.
+    private static int _made;
 
     private static string Bot => $"28:{FakeTeams.App}";
 
@@ -100,7 +101,7 @@ internal sealed class Activities(FakeTeams teams, FakeTenant tenant)
         if (where.Kind == ChatKind.Channel)
         {
             data["team"] = new JsonObject { ["id"] = where.Team };
-            data["channel"] = new JsonObject { ["id"] = where.Id };
+            data["channel"] = new JsonObject { ["id"] = where.Id, ["type"] = where.Access };
             data["teamsTeamId"] = where.Team;
             data["teamsChannelId"] = where.Id;
         }
@@ -118,7 +119,7 @@ internal sealed class Activities(FakeTeams teams, FakeTenant tenant)
             {
                 ["conversationType"] = where.Kind switch { ChatKind.Personal => "personal", ChatKind.Channel => "channel", _ => "groupChat" },
                 ["tenantId"] = tenant.Id,
-                ["id"] = where.Kind == ChatKind.Channel && type is ("message" or "invoke") ? $"{where.Id};messageid={thread ?? "1762000000000"}" : where.Id,
+                ["id"] = where.Kind == ChatKind.Channel && type is ("message" or "invoke") && thread is not null ? $"{where.Id};messageid={thread}" : where.Id,
                 ["isGroup"] = where.Kind != ChatKind.Personal,
                 ["name"] = where.Name,
             },

@@ -40,7 +40,8 @@ internal static class CardFilling
     private static string Choice(JsonObject input, string shown)
     {
         var all = input["choices"]!.AsArray().OfType<JsonObject>().ToList();
-        var found = all.Find(choice => choice["title"]!.GetValue<string>() == shown) ?? all.Find(choice => choice["value"]!.GetValue<string>() == shown);
+        var found = all.Find(choice => choice["title"]!.GetValue<string>() == shown) ?? all.Find(choice => choice["title"]!.GetValue<string>().StartsWith($"{shown} – ", StringComparison.Ordinal))
+            ?? all.Find(choice => choice["value"]!.GetValue<string>() == shown);
         return found?["value"]!.GetValue<string>()
             ?? (input["choices.data"] is not null ? shown : throw new InvalidOperationException(
                 $"There is no '{shown}'. There are: {string.Join(", ", all.Select(choice => choice["title"]!.GetValue<string>()))}."));

@@ -13,12 +13,14 @@ internal sealed record TeamsAnswer(int Status, string Text, TimeSpan Took)
 
 /// <summary>Delivers activities to a program with a token of the service's, as the Bot Framework does.</summary>
 /// <param name="address">Where the program listens now.</param>
-internal sealed class TeamsDoor(FakeTeams teams, Func<Uri> address)
+/// <param name="pass">Lets the moment pass that people need for whatever they do.</param>
+internal sealed class TeamsDoor(FakeTeams teams, Func<Uri> address, Action? pass = null)
 {
     private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
 
     public async Task<TeamsAnswer> DeliverAsync(JsonObject activity)
     {
+        pass?.Invoke();
         var began = Stopwatch.GetTimestamp();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address(), "api/messages"))
         {

@@ -31,7 +31,11 @@ internal sealed class TeamsPerson(FakeTeams teams, FakeTenant tenant, FakeCollea
     public Task<TeamsAnswer> SayAsync(string text) => DeliverAsync(_activities.Message(who, Direct, text));
 
     /// <summary>Writes in a channel or group chat, with the bot mentioned.</summary>
-    public Task<TeamsAnswer> MentionAsync(FakeChat where, string text) => DeliverAsync(_activities.Message(who, where, text, mentions: true));
+    public Task<TeamsAnswer> MentionAsync(FakeChat where, string text)
+    {
+        var post = Write(where, $"PeerBot {text}");
+        return DeliverAsync(_activities.Message(who, where, text, mentions: true, thread: post.Id));
+    }
 
     /// <summary>Types a slash command that nobody else sees.</summary>
     public Task<TeamsAnswer> SlashAsync(FakeChat where, string text) => DeliverAsync(_activities.Message(who, where, text, isTargeted: true));

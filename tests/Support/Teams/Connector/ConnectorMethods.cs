@@ -111,7 +111,7 @@ internal sealed class ConnectorMethods(TeamsTown town, string app)
     private static (int Status, JsonObject Body) Channels(ConnectorCall call, FakeTenant tenant) => (200, new JsonObject
     {
         ["conversations"] = new JsonArray([.. tenant.Chats.Where(chat => chat.Team == call.Path[1])
-            .Select(chat => new JsonObject { ["id"] = chat.Id, ["name"] = chat.Name, ["type"] = "standard" })]),
+            .Select(chat => new JsonObject { ["id"] = chat.Id, ["name"] = chat.Name, ["type"] = chat.Access })]),
     });
 
     private FakePost Ours(ConnectorCall call, FakeChat chat)

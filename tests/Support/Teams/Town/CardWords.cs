@@ -10,7 +10,9 @@ internal static class CardWords
     {
         var lines = new List<string>();
         Read(card, lines);
-        return string.Join('\n', lines);
+
+        // Interrupts what could be markup, and nobody sees it.
+        return string.Join('\n', lines).Replace("\u2060", string.Empty, StringComparison.Ordinal);
     }
 
     public static IEnumerable<JsonObject> Actions(JsonNode? from) => Within(from).Where(node => Type(node).StartsWith("Action.", StringComparison.Ordinal));

@@ -21,6 +21,9 @@ internal sealed class FakeChat(FakeTenant tenant, string id, ChatKind kind, stri
     /// <summary>The team a channel is in.</summary>
     public string? Team { get; } = team;
 
+    /// <summary>Who sees a channel: its team (<c>standard</c>), its members (<c>private</c>), or people of other organisations (<c>shared</c>).</summary>
+    public string Access { get; set; } = "standard";
+
     public string Name { get; set; } = string.Empty;
 
     public HashSet<string> Members { get; } = [];
@@ -34,6 +37,9 @@ internal sealed class FakeChat(FakeTenant tenant, string id, ChatKind kind, stri
 
     /// <summary>What everybody in it sees, oldest first.</summary>
     public IReadOnlyList<FakePost> Shown => [.. _posts.Where(post => !post.IsRemoved && post.OnlyFor is null)];
+
+    /// <summary>What the bot said there for everybody, oldest first.</summary>
+    public IReadOnlyList<FakePost> Said => [.. Shown.Where(post => post.Author is null)];
 
     /// <summary>What only this person sees, oldest first.</summary>
     public IReadOnlyList<FakePost> Targeted(string person) => [.. _posts.Where(post => !post.IsRemoved && post.OnlyFor == person)];

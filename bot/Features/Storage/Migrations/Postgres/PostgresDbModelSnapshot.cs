@@ -56,6 +56,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<bool>("InChannel")
                         .HasColumnType("boolean");
 
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Moves")
                         .HasColumnType("integer");
 
@@ -85,6 +88,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MeetingId")
+                        .HasFilter("\"MeetingId\" IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "GroupId");
 
@@ -131,6 +137,152 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.HasIndex("WorkspaceId", "ToId");
 
                     b.ToTable("item_offers", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Challenges.AirtimeRow", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("MeetingId", "PersonId");
+
+                    b.HasIndex("GroupId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "MeetingId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("airtimes", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Challenges.ChallengeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("HeardAt")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TextSealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "State");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("challenges", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Wins.CheerRow", b =>
+                {
+                    b.Property<Guid>("WinId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("WinId", "PersonId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("cheers", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Wins.WinRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant?>("SharedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TextSealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "SharedAt");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("wins", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.CheckIns.CheckInRow", b =>
@@ -351,6 +503,126 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.ToTable("swap_requests", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.FocusReview.FocusConsentRow", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ReviewId", "PersonId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("focus_consents", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.FocusReview.FocusReviewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("After")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FocusSealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Focus");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("HeldMeetings")
+                        .HasColumnType("integer");
+
+                    b.Property<Instant>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ProposalSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Proposal");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_focus_reviews_open")
+                        .HasFilter("\"State\" < 3");
+
+                    b.HasIndex("GroupId", "OpenedAt");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.ToTable("focus_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.FocusReview.ReviewAnswerRow", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AddSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Add");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DropSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Drop");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ReviewId", "PersonId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("review_answers", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.GroundRules.RuleAnswerRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -559,6 +831,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("AgendaHours")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Cadence")
                         .IsRequired()
                         .HasColumnType("text");
@@ -590,6 +865,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.Property<int>("LengthMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<int>("LookBackEvery")
+                        .HasColumnType("integer");
+
                     b.Property<string>("NotesLinkSealed")
                         .HasColumnType("text")
                         .HasColumnName("NotesLink");
@@ -602,6 +880,15 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
 
                     b.Property<int>("ReminderMinutes")
                         .HasColumnType("integer");
+
+                    b.Property<int>("ReviewEvery")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SectionMinutes")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("StartPrompt")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -715,6 +1002,9 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<Instant?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Instant?>("ClosesAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("GroupId")
@@ -938,6 +1228,167 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.HasIndex("WorkspaceId", "InvitedById");
 
                     b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TextSealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Text");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("decisions", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Step")
+                        .HasColumnType("integer");
+
+                    b.Property<Instant?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("run_events", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("HereAtStart")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Instant?>("NextEventAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Instant?>("NextTickAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("NotesBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("NotesSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Notes");
+
+                    b.Property<Guid?>("OpenedBefore")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OpenedLast")
+                        .HasColumnType("uuid");
+
+                    b.Property<Instant>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("There")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_runs_running")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("MeetingId")
+                        .IsUnique();
+
+                    b.HasIndex("NextTickAt", "WorkspaceId")
+                        .HasDatabaseName("IX_runs_due")
+                        .HasFilter("\"NextTickAt\" IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "MeetingId");
+
+                    b.ToTable("runs", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Secrets.DataProtectionKeyRow", b =>
@@ -1334,6 +1785,81 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Challenges.AirtimeRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Meetings.MeetingRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "MeetingId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Challenges.ChallengeRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Wins.CheerRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Wins.WinRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PeerBot.Features.CheckIns.CheckInRow", b =>
                 {
                     b.HasOne("PeerBot.Features.Groups.GroupRow", null)
@@ -1376,6 +1902,50 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.HasOne("PeerBot.Features.Groups.GroupRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.FocusReview.FocusConsentRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.FocusReview.FocusReviewRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.FocusReview.ReviewAnswerRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1575,6 +2145,57 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                     b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvitedById")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Meetings.MeetingRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "MeetingId")
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -50,6 +50,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<bool>("InChannel")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Moves")
                         .HasColumnType("INTEGER");
 
@@ -79,6 +82,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MeetingId")
+                        .HasFilter("\"MeetingId\" IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "GroupId");
 
@@ -125,6 +131,152 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.HasIndex("WorkspaceId", "ToId");
 
                     b.ToTable("item_offers", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Challenges.AirtimeRow", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MeetingId", "PersonId");
+
+                    b.HasIndex("GroupId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "MeetingId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("airtimes", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Challenges.ChallengeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HeardAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TextSealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "State");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("challenges", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Wins.CheerRow", b =>
+                {
+                    b.Property<Guid>("WinId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WinId", "PersonId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("cheers", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Wins.WinRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SharedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TextSealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "SharedAt");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("wins", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.CheckIns.CheckInRow", b =>
@@ -345,6 +497,126 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.ToTable("swap_requests", (string)null);
                 });
 
+            modelBuilder.Entity("PeerBot.Features.FocusReview.FocusConsentRow", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ReviewId", "PersonId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("focus_consents", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.FocusReview.FocusReviewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClosesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FocusSealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Focus");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HeldMeetings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposalSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Proposal");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_focus_reviews_open")
+                        .HasFilter("\"State\" < 3");
+
+                    b.HasIndex("GroupId", "OpenedAt");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.ToTable("focus_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.FocusReview.ReviewAnswerRow", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Add");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DropSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Drop");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ReviewId", "PersonId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("review_answers", (string)null);
+                });
+
             modelBuilder.Entity("PeerBot.Features.GroundRules.RuleAnswerRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -555,6 +827,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("AgendaHours")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Cadence")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -586,6 +861,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.Property<int>("LengthMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("LookBackEvery")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NotesLinkSealed")
                         .HasColumnType("TEXT")
                         .HasColumnName("NotesLink");
@@ -597,6 +875,15 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ReminderMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReviewEvery")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SectionMinutes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("StartPrompt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
@@ -711,6 +998,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosesAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("GroupId")
@@ -935,6 +1225,167 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.HasIndex("WorkspaceId", "InvitedById");
 
                     b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextSealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Text");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("decisions", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "PersonId");
+
+                    b.ToTable("run_events", (string)null);
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HereAtStart")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextEventAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextTickAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("NotesBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotesSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Notes");
+
+                    b.Property<Guid?>("OpenedBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OpenedLast")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("There")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_runs_running")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("MeetingId")
+                        .IsUnique();
+
+                    b.HasIndex("NextTickAt", "WorkspaceId")
+                        .HasDatabaseName("IX_runs_due")
+                        .HasFilter("\"NextTickAt\" IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "GroupId");
+
+                    b.HasIndex("WorkspaceId", "MeetingId");
+
+                    b.ToTable("runs", (string)null);
                 });
 
             modelBuilder.Entity("PeerBot.Features.Secrets.DataProtectionKeyRow", b =>
@@ -1331,6 +1782,81 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Challenges.AirtimeRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Meetings.MeetingRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "MeetingId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Challenges.ChallengeRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Wins.CheerRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Celebrations.Wins.WinRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PeerBot.Features.CheckIns.CheckInRow", b =>
                 {
                     b.HasOne("PeerBot.Features.Groups.GroupRow", null)
@@ -1373,6 +1899,50 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.HasOne("PeerBot.Features.Groups.GroupRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.FocusReview.FocusConsentRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.FocusReview.FocusReviewRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.FocusReview.ReviewAnswerRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1572,6 +2142,57 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                     b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvitedById")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Running.DecisionRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Running.RunEventRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Workspaces.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PersonId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PeerBot.Features.Running.RunRow", b =>
+                {
+                    b.HasOne("PeerBot.Features.Groups.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "GroupId")
+                        .HasPrincipalKey("WorkspaceId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PeerBot.Features.Meetings.MeetingRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "MeetingId")
                         .HasPrincipalKey("WorkspaceId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

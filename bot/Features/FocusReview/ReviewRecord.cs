@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PeerBot.Chat.Messages;
+using PeerBot.Core;
+using PeerBot.Core.FocusReview;
+using PeerBot.Features.Groups;
+using PeerBot.Features.Notices;
+using PeerBot.Features.Records;
+using PeerBot.Features.Requests;
+
+namespace PeerBot.Features.FocusReview;
+
+/// <summary>The focus reviews in a group's record: what the group made of them, and of the answers only the reader's own (R1, P6).</summary>
+internal sealed class ReviewRecord : IRecordPart
+{
+    public IReadOnlyCollection<Type> Rows => [typeof(FocusReviewRow), typeof(ReviewAnswerRow)];
+
+    public int Place => 60;
+
+    public async Task<RecordPart?> ReadAsync(RecordReading reading, CancellationToken cancel)
+    {
+        var (id, me) = (reading.Group.Id, reading.Reader.Id);
+        var rows = await reading.Db.FocusReviews.Where(row => row.GroupId == id).OrderBy(row => row.OpenedAt).ToListAsync(cancel);
+        var mine = await reading.Db.ReviewAnswers.Where(row => row.GroupId == id && row.PersonId == me).ToDictionaryAsync(row => row.ReviewId, cancel);
+        return rows.Count == 0 ? null : new RecordPart("Focus reviews", [.. rows.Select(row => new RecordEntry(
+            row.OpenedAt.InZone(reading.Group.Zone).Date,
+            row.State switch
+            {
+                ReviewState.Asking => "Going on",
+                ReviewState.Proposed => "A change is proposed",
+                ReviewState.Agreed => "The focus was changed",
+                _ => "The focus stayed",
+            },
+            [
+                new RecordLine("Focus", Wording.Clean(row.Focus)),
+                .. row.Proposal is { } proposal ? [new RecordLine("Proposed", Wording.Clean(proposal))] : Array.Empty<RecordLine>(),
+                .. mine.GetValueOrDefault(row.Id) is { } answer ? Own(answer) : [],
+            ]))]);
+    }
+
+    public async Task ForgetAsync(Occasion occasion, PersonId person, CancellationToken cancel)
+    {
+        foreach (var answer in await occasion.Db.ReviewAnswers.Where(row => row.PersonId == person).ToListAsync(cancel))
+        {
+            (answer.Drop, answer.Add) = (null, null);
+            await occasion.Db.RefreshAsync(answer.ReviewId, cancel);
+        }
+
+        await occasion.Db.SaveChangesAsync(cancel);
+    }
+
+    public async Task WipeAsync(Occasion occasion, GroupRow group, CancellationToken cancel)
+    {
+        await occasion.Db.ReviewAnswers.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
+        await occasion.Db.FocusConsents.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
+        await occasion.Db.FocusReviews.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
+    }
+
+    public async Task LetGoAsync(Occasion occasion, GroupRow group, Instant before, CancellationToken cancel) =>
+        await occasion.Db.ReviewAnswers.Where(row => row.GroupId == group.Id && row.At < before).ExecuteDeleteAsync(cancel);
+
+    private static IEnumerable<RecordLine> Own(ReviewAnswerRow answer)
+    {
+        if (answer.Drop is { } drop)
+        {
+            yield return new RecordLine("You would drop", Wording.Clean(drop));
+        }
+
+        if (answer.Add is { } add)
+        {
+            yield return new RecordLine("You would add", Wording.Clean(add));
+        }
+    }
+}
