@@ -14,9 +14,9 @@ internal sealed class MatchingFeature : IFeature
     public void Map(ChatRoutes chat, NoticeRoutes notices)
     {
         chat.Command<PoolCommand>("peer pool", "look for a group together with others")
-            .Command<JoinPool>("peer pool join", "let me find a group for you")
+            .Command<JoinPool>("peer pool join", "let me find a group for you", opensForm: true)
             .Command<LeavePoolCommand>("peer pool leave", "stop looking for a group")
-            .Command<MyPool>("peer pool me", "what you said for the search, and changing it")
+            .Command<MyPool>("peer pool me", "what you said for the search, and changing it", opensForm: true)
             .Command<YesByCommand>("peer pool yes", "say yes to the group proposed to you")
             .Command<NoByCommand>("peer pool no", "say no to the group proposed to you")
             .Form<PoolForm>(PoolForm.Verb)

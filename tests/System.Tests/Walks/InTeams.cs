@@ -39,11 +39,11 @@ internal sealed class InTeams(TeamsBot bot) : IPlatform
         await bot.DeliverAsync();
     }
 
-    // What a press or a command in a channel asks for is asked in the private chat.
+    // A button that leads to a form opens a dialog; what a command in a channel asks for is asked in the private chat.
     public async Task FillAsync(Someone who, string submit, params (string Label, string Value)[] answers)
     {
         var person = bot.Person(who);
-        await person.PressAsync(bot.Letter(person, answers[0].Label), submit, answers);
+        await (person.Dialog is null ? person.PressAsync(bot.Letter(person, answers[0].Label), submit, answers) : person.SendAsync(answers));
         await bot.DeliverAsync();
     }
 
