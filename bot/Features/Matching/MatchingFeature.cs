@@ -30,5 +30,8 @@ internal sealed class MatchingFeature : IFeature
 
     public void Services(IServiceCollection services) => services
         .AddSingleton<MatchRun>()
+
+        // Late: it works as requests do, which ring the alarm, which asks for the work of notices, which asks for this.
+        .AddSingleton(made => new Lazy<MatchRun>(made.GetRequiredService<MatchRun>))
         .AddSingleton<IRecordPart, PoolRecord>();
 }

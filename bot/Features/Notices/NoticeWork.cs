@@ -28,7 +28,7 @@ public interface INoticeWork
 
 /// <summary>The work behind the alarm clock.</summary>
 internal sealed class NoticeWork(
-    DbFactory databases, PlanNotices plan, DeliverNotices deliver, RunningMeetings running, SeenDeliveries seen, KeepRecords records, MatchRun matching,
+    DbFactory databases, PlanNotices plan, DeliverNotices deliver, RunningMeetings running, SeenDeliveries seen, KeepRecords records, Lazy<MatchRun> matching,
     IClock clock, ILogger<NoticeWork> log) : INoticeWork
 {
     private const int Tries = 5;
@@ -40,7 +40,7 @@ internal sealed class NoticeWork(
         await records.TidyAsync(cancel);
 
         // Last: it may take its time, and nothing else waits for it.
-        foreach (var workspace in await matching.WorkspacesAsync(cancel))
+        foreach (var workspace in await matching.Value.WorkspacesAsync(cancel))
         {
             await MatchAsync(workspace, cancel);
         }
@@ -66,7 +66,7 @@ internal sealed class NoticeWork(
     {
         try
         {
-            await matching.RunAsync(workspace, cancel);
+            await matching.Value.RunAsync(workspace, cancel);
         }
         catch (Exception trouble) when (!cancel.IsCancellationRequested)
         {
