@@ -267,8 +267,9 @@ public sealed class StartTests
     {
         // Berlin, 28 March 2027: ____1:30 WT____/1:59:59 -> 3:00/____3:30 ST____
         await using var bot = await RotaScene.StartAsync(engine, ("day", "Sunday"), ("time", "01:30"));
-        bot.Clock.Reset(Instant.FromUtc(2027, 3, 28, 0, 30));
+        bot.Clock.Reset(Instant.FromUtc(2027, 3, 27, 12, 0));
         await bot.DeliverAsync();
+        bot.Clock.Reset(Instant.FromUtc(2027, 3, 28, 0, 33));
         await bot.DeliverAsync();
         await bot.PressAsync(Someone.Maya, bot.Public("It is time"), "Start");
         await bot.DeliverAsync();
@@ -276,6 +277,6 @@ public sealed class StartTests
         Assert.Contains("The meeting ends: 01:30", bot.Meeting().Plain);
         Assert.Equal(Instant.FromUtc(2027, 3, 28, 1, 35), await bot.LookAsync(db => db.Meetings.Where(row => row.ClosesAt != null).Select(row => row.ClosesAt).SingleAsync()));
         await bot.PassAsync(Duration.FromMinutes(70));
-        Assert.Contains("from 00:30 to 01:35", bot.Public("Our meeting ran").Plain);
+        Assert.Contains("from 00:33 to 01:35", bot.Public("Our meeting ran").Plain);
     }
 }

@@ -213,6 +213,7 @@ public sealed class WrapUpTests
     {
         await using var bot = await RotaScene.StartAsync(engine);
         await bot.SayAsync(Someone.Priya, "/peer challenge How do I say no to my boss?");
+        bot.Clock.AdvanceMinutes(1);
         await bot.SayAsync(Someone.Tom, "/peer challenge A team in three time zones");
         await bot.ItIsAsync(0);
         await bot.TypeAsync(Someone.Maya, "/peer meet start");
