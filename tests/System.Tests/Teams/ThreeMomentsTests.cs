@@ -26,8 +26,9 @@ public sealed class ThreeMomentsTests
         var thanks = bot.Letter(maya, "Thank you. Your check-in for");
 
         await maya.PressAsync(thanks, "Change it");
-        await bot.IdleAsync();
-        await maya.PressAsync(bot.Letter(maya, "What is top of mind?"), "Save changes", ("What is top of mind?", "Canary budget"));
+        Assert.Contains("Canary hiring", maya.Dialog!.Card.ToJsonString());
+        await maya.SendAsync(("What is top of mind?", "Canary budget"));
+        Assert.Null(maya.Dialog);
         await bot.DeliverAsync();
         Assert.Contains("Canary budget", shared.Words);
         Assert.DoesNotContain("hiring", shared.Words);
@@ -59,8 +60,8 @@ public sealed class ThreeMomentsTests
         Assert.Contains("I'm in", notice.Buttons);
 
         await maya.PressAsync(notice, "Swap");
-        await bot.IdleAsync();
-        await maya.PressAsync(bot.Letter(maya, "With whom?"), "Ask them", ("With whom?", "Jonas Weber"));
+        Assert.Equal("Swap turns", maya.Dialog!.Title);
+        await maya.SendAsync(("With whom?", "Jonas Weber"));
         await bot.DeliverAsync();
         bot.Letter(maya, "I have asked");
         await bot.PassAsync(Duration.FromHours(2));
@@ -84,8 +85,7 @@ public sealed class ThreeMomentsTests
         var (maya, jonas) = (bot.Maya(), bot.Jonas());
 
         await maya.PressAsync(bot.Letter(maya, "You lead on"), "Can't make it");
-        await bot.IdleAsync();
-        await maya.PressAsync(bot.Letter(maya, "What should happen?"), "Go on", ("What should happen?", "Skip me this time"));
+        await maya.SendAsync(("What should happen?", "Skip me this time"));
         await bot.PassAsync(Duration.FromHours(2));
 
         bot.Letter(maya, "You are skipped this time");

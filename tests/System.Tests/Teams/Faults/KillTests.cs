@@ -92,7 +92,8 @@ public sealed partial class KillTests(ITestOutputHelper output)
         var ambiguous = fates.Count(fate => fate.WasUnclear);
         var story = $"{run.Story()} faults: {string.Join(", ", teams.Faults.Count.Where(fault => fault.Key != Trouble.None).Select(fault => $"{fault.Value} {fault.Key}"))}; "
             + $"ambiguous {ambiguous}; answers lost {answers.Count(fate => fate.Times == 0)}, twice {answers.Count(fate => fate.Times > 1)}; "
-            + $"nudges missed {nudges.Count(fate => fate.Times == 0)}, twice {nudges.Count(fate => fate.Times > 1)}.";
+            + $"nudges missed {nudges.Count(fate => fate.Times == 0)}, twice {nudges.Count(fate => fate.Times > 1)}; "
+            + $"problems: {string.Join(", ", fates.GroupBy(fate => fate.Problem ?? "none").Select(problem => $"{problem.Count()} {problem.Key}"))}.";
         output.WriteLine(story);
         Assert.True(fates.All(fate => fate.State is NoticeState.Sent or NoticeState.Failed), story);
         Assert.True(answers.All(fate => fate.Times > 0), $"An answer was lost. {story}");
