@@ -6,12 +6,14 @@ using PeerBot.Features.Facilitation;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Help;
+using PeerBot.Features.Matching;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.FocusReview;
 using PeerBot.Features.Participation;
 using PeerBot.Features.Records;
 using PeerBot.Features.Recruiting;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
 
@@ -31,9 +33,11 @@ internal static class AllFeatures
         new GroupsFeature(),
         new GroundRulesFeature(),
         new RecruitingFeature(),
+        new MatchingFeature(),
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),
+        new RunningFeature(),
         new TopicsFeature(),
         new CelebrationsFeature(),
         new FocusReviewFeature(),

@@ -147,8 +147,10 @@ public sealed class TestBot : IAsyncDisposable
     {
         var now = Now;
         await using var db = _services.GetRequiredService<DbFactory>().Create();
-        return await db.Notices.IgnoreQueryFilters().Where(row => row.State == NoticeState.Owed && row.NotBefore > now)
+        var owed = await db.Notices.IgnoreQueryFilters().Where(row => row.State == NoticeState.Owed && row.NotBefore > now)
             .MinAsync(row => (Instant?)row.NotBefore);
+        var tick = await db.Runs.IgnoreQueryFilters().Where(row => row.NextTickAt > now).MinAsync(row => row.NextTickAt);
+        return owed < tick || tick is null ? owed : tick;
     }
 
     private ServiceProvider Build()

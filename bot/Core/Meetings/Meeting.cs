@@ -28,14 +28,17 @@ public sealed record Meeting(MeetingId Id, LocalDate Occurrence, Instant StartsA
     /// <summary>The longest meeting.</summary>
     public static readonly Duration Longest = Duration.FromHours(4);
 
-    /// <summary>The first instant after it.</summary>
+    /// <summary>The agreed end: the first instant after it.</summary>
     public Instant EndsAt => StartsAt + Length;
+
+    /// <summary>For a meeting run from chat, when it ended, or while it runs, when it ends by itself; else null.</summary>
+    public Instant? ClosesAt { get; init; }
 
     /// <summary>Its time has begun.</summary>
     public bool HasStarted(Instant now) => now >= StartsAt;
 
     /// <summary>Its time is over.</summary>
-    public bool HasEnded(Instant now) => now >= EndsAt;
+    public bool HasEnded(Instant now) => now >= (ClosesAt ?? EndsAt);
 
     /// <summary>It is going on at <paramref name="now"/> as far as the calendar knows.</summary>
     public bool IsRunning(Instant now) => HasStarted(now) && !HasEnded(now) && State is (MeetingState.Planned or MeetingState.Held);
@@ -91,6 +94,11 @@ public sealed record Meeting(MeetingId Id, LocalDate Occurrence, Instant StartsA
         if (State != MeetingState.Planned)
         {
             return new TheMeetingWasAnswered(State);
+        }
+
+        if (ClosesAt is not null && !HasEnded(now))
+        {
+            return new TheMeetingIsRunning();
         }
 
         return HasStarted(now) ? this with { State = state } : new TheMeetingHasNotStarted();

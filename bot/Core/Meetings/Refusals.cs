@@ -23,6 +23,9 @@ public sealed record TheMeetingHasStarted : Refusal;
 /// <summary>The meeting has not begun yet.</summary>
 public sealed record TheMeetingHasNotStarted : Refusal;
 
+/// <summary>It is being run from chat: its end says that it took place.</summary>
+public sealed record TheMeetingIsRunning : Refusal;
+
 /// <summary>The meeting is over.</summary>
 public sealed record TheMeetingIsOver : Refusal;
 

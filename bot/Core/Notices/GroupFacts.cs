@@ -15,9 +15,9 @@ public sealed record LeaderNotice(PersonId To, Instant SentAt, Instant? Reminded
 public sealed record MeetingFacts(Meeting Meeting, IReadOnlyCollection<PersonId> CheckedIn, IReadOnlyList<LeaderNotice> LeaderNotices);
 
 /// <summary>How far ahead a group wants to hear of its meetings (N7, F5).</summary>
-public sealed record NoticeSettings(int ReminderDays, int ReminderMinutes, int FacilitatorDays)
+public sealed record NoticeSettings(int ReminderDays, int ReminderMinutes, int FacilitatorDays, int AgendaHours = 3, bool StartPrompt = true)
 {
-    /// <summary>A day and 15 minutes; facilitators three days.</summary>
+    /// <summary>A day and 15 minutes; facilitators three days; the agenda three hours; and a word when it is time.</summary>
     public static readonly NoticeSettings Default = new(1, 15, 3);
 }
 

@@ -32,7 +32,8 @@ public static class Lateness
 
     /// <summary>The policy for a kind when the platform's answer is lost (N2).</summary>
     public static LostAnswer OnLostAnswer(NoticeKind kind) =>
-        kind is NoticeKind.Nudge or NoticeKind.DidItTakePlace or NoticeKind.WinLookBack or NoticeKind.AllRight ? LostAnswer.AtMostOnce : LostAnswer.AtLeastOnce;
+        kind is NoticeKind.Nudge or NoticeKind.DidItTakePlace or NoticeKind.SpeakerWarning or NoticeKind.WinLookBack or NoticeKind.AllRight
+            ? LostAnswer.AtMostOnce : LostAnswer.AtLeastOnce;
 }
 
 /// <summary>How long each kind of notice makes sense.</summary>
@@ -43,6 +44,9 @@ public static class NoticeWindow
 
     /// <summary>For "did it take place?".</summary>
     public static readonly Duration OfTheQuestionAfterwards = Duration.FromDays(3);
+
+    /// <summary>For a word to whoever is speaking right now.</summary>
+    public static readonly Duration OfAWarning = Duration.FromMinutes(10);
 
     /// <summary>For the questions of a focus review, and what the group is asked to agree on: as long as they are open.</summary>
     public static readonly Duration OfAReview = Duration.FromDays(7);
@@ -56,6 +60,9 @@ public static class NoticeWindow
     /// <summary>For a question about the ground rules: as long as it is open.</summary>
     public static readonly Duration OfAProposal = RulesProposal.OpenFor;
 
+    /// <summary>For a proposed group: as long as it can be answered.</summary>
+    public static readonly Duration OfAProposedGroup = Matching.Proposal.OpenFor;
+
     /// <summary>For an invitation: as long as it can be accepted.</summary>
     public static readonly Duration OfAnInvitation = Recruiting.Invitation.OpenFor;
 
@@ -64,10 +71,12 @@ public static class NoticeWindow
     {
         NoticeKind.Nudge => OfANudge,
         NoticeKind.DidItTakePlace => OfTheQuestionAfterwards,
+        NoticeKind.SpeakerWarning => OfAWarning,
         NoticeKind.FocusReviewAsked or NoticeKind.FocusProposal => OfAReview,
         NoticeKind.AllRight => OfAllRight,
         NoticeKind.RulesAsked => OfAProposal,
         NoticeKind.Invitation => OfAnInvitation,
+        NoticeKind.MatchProposed or NoticeKind.MatchOutcome => OfAProposedGroup,
         >= NoticeKind.KickOff => OfAnEvent,
         _ => Duration.FromDays(60),
     };

@@ -72,6 +72,21 @@ public enum NoticeKind
     /// <summary>To the next facilitator, or else to each member: the channel is closed to PeerBot.</summary>
     PlaceClosed = 34,
 
+    /// <summary>To the channel: the message of a running meeting (M2).</summary>
+    MeetingRun = 40,
+
+    /// <summary>To the speaker: their time is nearly up (M3).</summary>
+    SpeakerWarning = 41,
+
+    /// <summary>To the channel, at the start: who presses Start (M2).</summary>
+    TimeToStart = 42,
+
+    /// <summary>To the channel, hours ahead: what the meeting will be about.</summary>
+    Agenda = 43,
+
+    /// <summary>To the channel: what came of a meeting (M8).</summary>
+    MeetingSummary = 44,
+
     /// <summary>To each member: a change of the ground rules is proposed (G4).</summary>
     RulesAsked = 50,
 
@@ -113,6 +128,15 @@ public enum NoticeKind
 
     /// <summary>To the one who wanted to invite: what came of it.</summary>
     RecruitOutcome = 55,
+
+    /// <summary>To each of its people: a group is proposed (G6).</summary>
+    MatchProposed = 57,
+
+    /// <summary>To each of them: what came of it.</summary>
+    MatchOutcome = 58,
+
+    /// <summary>To somebody whom no group fits yet.</summary>
+    PoolNews = 59,
 
     /// <summary>To the next facilitator, or else to each other member: somebody cannot be reached privately.</summary>
     PersonUnreachable = 85,

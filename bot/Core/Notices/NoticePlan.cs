@@ -15,6 +15,9 @@ public static class NoticePlan
     /// <summary>How long after the end "did it take place?" is asked.</summary>
     public static readonly Duration AskedAfter = Duration.FromMinutes(30);
 
+    /// <summary>How long after the start it is still said that it is time.</summary>
+    public static readonly Duration CalledFor = Duration.FromMinutes(15);
+
     private static readonly LocalTime Morning = new(9, 0);
 
     /// <summary>All notices that are not past their window at <paramref name="now"/>, by the time they are due.</summary>
@@ -29,6 +32,7 @@ public static class NoticePlan
             var leader = facts.Members.FirstOrDefault(m => m.Person == upcoming.Choice?.Leader);
             if (meeting.Meeting.HasStarted(now))
             {
+                notices.AddRange(AtTheStart(facts, meeting.Meeting));
                 notices.AddRange(Afterwards(facts, meeting.Meeting, leader, now));
             }
             else if (!anyAhead || meeting.Meeting.StartsAt <= now + Horizon)
@@ -38,7 +42,8 @@ public static class NoticePlan
                 notices.AddRange(ToMembers(facts, meeting, now));
                 notices.AddRange(leader is null ? [] : ToTheFacilitator(facts, meeting, leader, now));
 
-                // Planned ahead like the rest, so that it is asked on time even if nothing else makes a plan meanwhile.
+                // Planned ahead like the rest, so that it comes on time even if nothing else makes a plan meanwhile.
+                notices.AddRange(AtTheStart(facts, meeting.Meeting));
                 notices.AddRange(Afterwards(facts, meeting.Meeting, leader, now));
             }
         }
@@ -62,6 +67,23 @@ public static class NoticePlan
         }
 
         yield return Notice(NoticeKind.MeetingReminderSoon, meeting, null, soon);
+
+        if (facts.Settings.AgendaHours > 0)
+        {
+            yield return Notice(NoticeKind.Agenda, meeting, null, meeting.StartsAt - Duration.FromHours(facts.Settings.AgendaHours));
+        }
+    }
+
+    // Nobody is called to a meeting that is run already, or long after its start.
+    private static IEnumerable<PlannedNotice> AtTheStart(GroupFacts facts, Meeting meeting)
+    {
+        if (facts.Settings.StartPrompt && meeting.ClosesAt is null)
+        {
+            yield return Notice(NoticeKind.TimeToStart, meeting, null, meeting.StartsAt) with
+            {
+                ExpiresAt = meeting.StartsAt + Duration.Min(CalledFor, meeting.Length / 2),
+            };
+        }
     }
 
     private static IEnumerable<PlannedNotice> ToMembers(GroupFacts facts, MeetingFacts of, Instant now)

@@ -41,6 +41,9 @@ internal sealed class ActionItemRow : IWorkspaceRow, IVersionedRow
     [Written(By = nameof(OwnerId))]
     public string? DropReason { get; set; }
 
+    /// <summary>The meeting it was written down at (M8), if any.</summary>
+    public MeetingId? MeetingId { get; set; }
+
     /// <summary>A link to the message it was made from, if any.</summary>
     [Written(By = nameof(CreatedById))]
     public string? Source { get; set; }
@@ -94,6 +97,7 @@ internal sealed class ActionItemTable : IEntityTypeConfiguration<ActionItemRow>
         builder.InGroup(row => new { row.WorkspaceId, row.GroupId });
         builder.OfPerson(row => new { row.WorkspaceId, row.OwnerId });
         builder.HasIndex(row => new { row.WorkspaceId, row.OwnerId, row.State });
+        builder.HasIndex(row => row.MeetingId).HasFilter("\"MeetingId\" IS NOT NULL");
     }
 }
 

@@ -10,6 +10,7 @@ using PeerBot.Core;
 using PeerBot.Core.ActionItems;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.ActionItems;
@@ -81,30 +82,33 @@ internal sealed class OpenNewItem(ChatWork work) : IButtonHandler
 internal sealed class AddActionItem(ChatWork work) : IFormHandler
 {
     private const string FromChannel = "c";
+    private const string FromMeeting = "m";
 
     public Task<Reply> HandleAsync(FormSubmission submission, CancellationToken cancel) =>
         work.RunAsync(submission, visit => TakeAsync(visit, submission, cancel), cancel);
 
     /// <summary>Names the item that is to be made, its group, and whether it is made in the group's channel.</summary>
-    public static ActionRef NewRef(Visit visit, GroupRow group) => new(
-        "item.add", $"{Guid.CreateVersion7():N}.{group.Id.Value:N}.{(IsInChannel(visit, group) ? FromChannel : string.Empty)}");
+    public static ActionRef NewRef(Visit visit, GroupRow group, MeetingId? at = null) => new("item.add", at is { } meeting
+        ? $"{Guid.CreateVersion7():N}.{meeting.Value:N}.{FromMeeting}"
+        : $"{Guid.CreateVersion7():N}.{group.Id.Value:N}.{(IsInChannel(visit, group) ? FromChannel : string.Empty)}");
 
-    public static async Task<Reply> ReadAsync(Visit visit, GroupRow group, string words, CancellationToken cancel)
+    /// <param name="at">The meeting at which it is written down, where it is (M8).</param>
+    public static async Task<Reply> ReadAsync(Visit visit, GroupRow group, string words, CancellationToken cancel, MeetingId? at = null)
     {
         var members = await ItemHere.MembersAsync(visit, group.Id, cancel);
         var next = await ItemDates.NextMeetingAsync(visit, group, cancel);
         var so = NewItem.Read(words, members, visit.Me, next, visit.MyToday);
         return so.Problems.Count > 0
-            ? new Reply.ShowForm(ItemForms.Add(NewRef(visit, group), members, so))
-            : new Reply.Whisper(await RecordAsync(
-                visit, group, so.Owners, so.What, so.Due, Guid.CreateVersion7(), IsInChannel(visit, group), source: null, cancel));
+            ? new Reply.ShowForm(ItemForms.Add(NewRef(visit, group, at), members, so))
+            : new Reply.Whisper(await RecordAsync(visit, group, so.Owners, so.What, so.Due, Guid.CreateVersion7(),
+                at is null && IsInChannel(visit, group), source: null, cancel, at));
     }
 
     private static async Task<Reply> TakeAsync(Visit visit, FormSubmission submission, CancellationToken cancel)
     {
         if (submission.Form.Id.Split('.') is not [var first, var second, var where]
             || !Guid.TryParseExact(first, "N", out var item) || !Guid.TryParseExact(second, "N", out var inGroup)
-            || await visit.MyGroupAsync(new GroupId(inGroup), cancel) is not { } group)
+            || await WhereAsync(visit, inGroup, where, cancel) is not var (inside, at) || await visit.MyGroupAsync(inside, cancel) is not { } group)
         {
             return new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message);
         }
@@ -134,14 +138,22 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
         var next = await ItemDates.NextMeetingAsync(visit, group, cancel);
         var due = ItemDates.Read(reading, "when", required: false, next, visit.MyToday);
         var source = Source(reading);
-        return what is null || reading.Problems.Count > 0
-            ? new Reply.FixForm(reading.Problems)
-            : new Reply.CloseForm(await RecordAsync(visit, group, owners, what, due, item, where == FromChannel, source, cancel));
+        if (what is null || reading.Problems.Count > 0)
+        {
+            return new Reply.FixForm(reading.Problems);
+        }
+
+        if (at is { } noted)
+        {
+            await RunBook.RefreshAsync(visit.Db, noted, cancel);
+        }
+
+        return new Reply.CloseForm(await RecordAsync(visit, group, owners, what, due, item, where == FromChannel, source, cancel, at));
     }
 
     /// <summary>Adds an item for each owner, for a promise is kept by one person: several owners get one item each (A1).</summary>
-    private static async Task<Message> RecordAsync(Visit visit, GroupRow group, IReadOnlyList<PersonRow> owners, string what,
-        LocalDate? due, Guid firstId, bool inChannel, string? source, CancellationToken cancel)
+    public static async Task<Message> RecordAsync(Visit visit, GroupRow group, IReadOnlyList<PersonRow> owners, string what,
+        LocalDate? due, Guid firstId, bool inChannel, string? source, CancellationToken cancel, MeetingId? at = null)
     {
         foreach (var owner in owners)
         {
@@ -154,6 +166,7 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
                 CreatedById = item.CreatedBy,
                 Text = what,
                 InChannel = inChannel,
+                MeetingId = at,
                 Source = source,
                 CreatedAt = visit.Now,
             };
@@ -172,6 +185,18 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
         visit.Touch(group.Id);
         return ActionItemViews.Recorded(
             owners.Contains(visit.Me), ActionItemViews.Said(what, source), due, visit.MyToday, [.. owners.Where(owner => owner.Id != visit.Me.Id).Select(owner => owner.Name)]);
+    }
+
+    // What is written down at a meeting names the meeting, and that its group.
+    private static async Task<(GroupId Group, MeetingId? At)?> WhereAsync(Visit visit, Guid named, string where, CancellationToken cancel)
+    {
+        if (where != FromMeeting)
+        {
+            return (new GroupId(named), null);
+        }
+
+        var id = new MeetingId(named);
+        return await visit.Db.Meetings.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } meeting ? (meeting.GroupId, id) : null;
     }
 
     private static string? Source(FormReading reading)

@@ -5,6 +5,7 @@ using PeerBot.Features.Facilitation.Swaps;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Running;
 using PeerBot.Features.Storage;
 
 namespace PeerBot.Features.Facilitation;
@@ -29,6 +30,7 @@ internal static class LeaderWatch
             var isNews = meeting.LeaderId is not null && leader is not null;
             meeting.LeaderId = leader;
             await db.RefreshAsync(meeting.Id.Value, cancel);
+            await RunBook.RefreshAsync(db, meeting, cancel);
             if (isNews && await ConcernsTheGroupAsync(db, meeting, now, cancel))
             {
                 await db.OweAsync(group.Row, NoticeKind.LeaderChanged, NoticePlan.OccurrenceOf(meeting.ToCore()),
@@ -44,6 +46,12 @@ internal static class LeaderWatch
     // a call for volunteers is edited in place and needs no second message (N8).
     private static async Task<bool> ConcernsTheGroupAsync(PeerBotDb db, MeetingRow meeting, Instant now, CancellationToken cancel)
     {
+        if (meeting.ClosesAt is not null)
+        {
+            // The message of the running meeting says who leads (N8).
+            return false;
+        }
+
         var said = await db.Notices.Where(notice => notice.Subject == meeting.Id.Value && notice.State == NoticeState.Sent
                 && (notice.Kind == NoticeKind.MeetingReminderDay || notice.Kind == NoticeKind.FacilitatorStepIn))
             .Select(notice => notice.Kind).ToListAsync(cancel);

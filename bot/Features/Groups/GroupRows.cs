@@ -46,6 +46,15 @@ internal sealed class GroupRow : IWorkspaceRow, IVersionedRow
     /// <summary>How many days ahead the facilitator is told.</summary>
     public int FacilitatorDays { get; set; } = 3;
 
+    /// <summary>How many hours ahead the agenda comes; 0 for none.</summary>
+    public int AgendaHours { get; set; } = 3;
+
+    /// <summary>Whether the channel hears when it is time to start.</summary>
+    public bool StartPrompt { get; set; } = true;
+
+    /// <summary>What <see cref="Core.Running.SectionMinutes"/> wrote; null for the usual ones.</summary>
+    public string? SectionMinutes { get; set; }
+
     /// <summary>After how many held meetings the group looks back at its successes; 0 for never.</summary>
     public int LookBackEvery { get; set; } = 4;
 

@@ -5,6 +5,7 @@ using PeerBot.Core.Facilitation;
 using PeerBot.Core.Groups;
 using PeerBot.Core.Meetings;
 using PeerBot.Features.Meetings;
+using PeerBot.Features.Running;
 using PeerBot.Features.Storage;
 using PeerBot.Features.Workspaces;
 
@@ -25,6 +26,9 @@ internal sealed class LoadedGroup
     public required IReadOnlyList<PersonRow> Members { get; init; }
 
     public required IReadOnlyList<Absence> Absences { get; init; }
+
+    /// <summary>Who is at a meeting that is going on; there it counts instead of the absences.</summary>
+    public required IReadOnlyDictionary<MeetingId, WhoIsHere> Here { get; init; }
 
     /// <summary>All meetings of the group by start.</summary>
     public required IReadOnlyList<MeetingRow> Meetings { get; init; }
@@ -54,11 +58,13 @@ internal sealed class LoadedGroup
         var history = events.Select(happened => new RotaColumns(
                 happened.Kind, happened.Number, happened.At, happened.MeetingId, happened.PersonId, happened.OtherId).Event())
             .OfType<RotaEvent>().ToList();
+        var meetings = await db.Meetings.Where(meeting => meeting.GroupId == id).OrderBy(meeting => meeting.StartsAt).ToListAsync(cancel);
         return new LoadedGroup(row)
         {
             Members = members,
             Absences = absences.ConvertAll(absence => new Absence(absence.PersonId, absence.From, absence.Until, absence.Kind)),
-            Meetings = await db.Meetings.Where(meeting => meeting.GroupId == id).OrderBy(meeting => meeting.StartsAt).ToListAsync(cancel),
+            Here = await RunBook.HereAsync(db, meetings, cancel),
+            Meetings = meetings,
             History = history,
             Rota = Rota.Replay(history),
         };
@@ -70,9 +76,23 @@ internal sealed class LoadedGroup
 
     /// <summary>Whether a current member can come to a meeting.</summary>
     public bool IsPresent(PersonId person, MeetingRow meeting) =>
-        Member(person) is not null && Presence.IsPresent(person, Absences, meeting.StartsAt, Zone);
+        Member(person) is not null && (Here.TryGetValue(meeting.Id, out var here)
+            ? here.Now.Contains(person)
+            : Presence.IsPresent(person, Absences, meeting.StartsAt, Zone));
 
-    public Func<PersonId, bool> PresentAt(MeetingRow meeting) => person => IsPresent(person, meeting);
+    /// <summary>Whether a member could lead a meeting. In one that is going on, whoever comes later leads only after taking over: the lead does not
+    /// jump to them because it would have been their turn.</summary>
+    public Func<PersonId, bool> PresentAt(MeetingRow meeting)
+    {
+        if (!Here.TryGetValue(meeting.Id, out var here))
+        {
+            return person => IsPresent(person, meeting);
+        }
+
+        var took = History.OfType<RotaEvent.HandedOver>().Where(happened => happened.Meeting == meeting.Id).Select(happened => happened.To);
+        var mayLead = here.AtStart.Concat(took).Where(person => here.Now.Contains(person)).ToHashSet();
+        return person => IsPresent(person, meeting) && (mayLead.Count == 0 || mayLead.Contains(person));
+    }
 
     /// <summary>Meetings that are still to come or running, soonest first.</summary>
     public IEnumerable<MeetingRow> Ahead(Instant now) =>

@@ -26,7 +26,7 @@ internal static class ScheduleFields
         IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday,
     ];
 
-    private static readonly int[] Lengths = [30, 45, 60, 90, 120];
+    private static readonly int[] Lengths = [15, 30, 45, 60, 75, 90, 120, 180, 240];
 
     /// <summary>Rhythm, weekday, time, zone, length and notes link, filled in with what holds now.</summary>
     public static IReadOnlyList<Field> All(Cadence cadence, string zone, int lengthMinutes, string? notesLink) =>

@@ -7,7 +7,7 @@ namespace PeerBot.Features.Meetings;
 internal static class MeetingMapping
 {
     public static Meeting ToCore(this MeetingRow row) => new(
-        row.Id, row.Occurrence, row.StartsAt, Duration.FromMinutes(row.LengthMinutes), row.State, row.Moves);
+        row.Id, row.Occurrence, row.StartsAt, Duration.FromMinutes(row.LengthMinutes), row.State, row.Moves) { ClosesAt = row.ClosesAt };
 
     /// <summary>Writes what a decision changed back to the row.</summary>
     public static void Take(this MeetingRow row, Meeting meeting)

@@ -33,6 +33,9 @@ internal sealed class MeetingRow : IWorkspaceRow, IVersionedRow
 
     public PersonId? LedBy { get; set; }
 
+    /// <summary>For a meeting run from chat, when it ended, or while it runs, when it ends by itself.</summary>
+    public Instant? ClosesAt { get; set; }
+
     /// <summary>When somebody said whether it took place (M9).</summary>
     public Instant? AnsweredAt { get; set; }
 

@@ -10,6 +10,7 @@ using PeerBot.Core.Meetings;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings.Afterwards;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Meetings;
@@ -36,7 +37,11 @@ internal static class MeetingViews
         {
             var core = meeting.ToCore();
             blocks.Add(new Paragraph(core.HasStarted(now) ? Text.Of($"{line} (running now)") : line));
-            if (!core.HasStarted(now))
+            if (core.HasStarted(now))
+            {
+                blocks.Add(RunViews.Ways(meeting));
+            }
+            else
             {
                 var spoken = Wording.Moment(meeting.StartsAt, MomentStyle.Day, group.Zone);
                 blocks.Add(new Buttons([
@@ -193,6 +198,7 @@ internal static class MeetingViews
     public static Text Say(Refusal why, MeetingRow meeting) => why switch
     {
         TheMeetingHasStarted => $"The meeting has begun, so it can no longer be changed. Nothing was changed.",
+        TheMeetingIsRunning => $"The meeting is being run in the channel right now. When it ends I know that it took place.",
         TheMeetingHasNotStarted => $"The meeting on {new Moment(meeting.StartsAt)} has not begun yet. Ask me again afterwards.",
         TheMeetingIsOver => $"The meeting on {new Moment(meeting.StartsAt, MomentStyle.Day)} is over, so there is nothing left to change.",
         TheMeetingWasCancelled => $"The meeting on {new Moment(meeting.StartsAt, MomentStyle.Day)} is cancelled already.",

@@ -4,7 +4,6 @@ using PeerBot.Core.Notices;
 using PeerBot.Features.Meetings.Afterwards;
 using PeerBot.Features.Meetings.Reminders;
 using PeerBot.Features.Notices;
-using PeerBot.Features.Running;
 using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.Meetings;
@@ -31,7 +30,6 @@ internal sealed class MeetingsFeature : IFeature
     }
 
     public void Services(IServiceCollection services) => services
-        .AddSingleton<MeetingEnd>()
         .AddSingleton<TookPlace>()
         .AddSingleton<IUndoChange, MoveUndo>()
         .AddSingleton<IUndoChange, CancelUndo>()

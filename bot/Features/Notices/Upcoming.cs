@@ -24,8 +24,13 @@ internal sealed class Upcoming(DbFactory databases, NoticeRoutes routes, NoticeW
             .Take(most).Select(row => new { row.NotBefore, row.Kind, row.RecipientId }).ToListAsync(cancel);
         var people = rows.Select(row => row.RecipientId).OfType<PersonId>().Distinct().ToList();
         var names = await db.People.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancel);
-        return rows.ConvertAll(row => new UpcomingNotice(
+        var ahead = rows.ConvertAll(row => new UpcomingNotice(
             row.NotBefore, routes.WhatIs(row.Kind), row.RecipientId is { } person ? names[person] : "the group"));
+
+        // A running meeting moves on by itself: the next speaker, section or word is as good a moment to jump to.
+        ahead.AddRange((await db.Runs.Where(row => row.NextEventAt != null).Select(row => row.NextEventAt!.Value).ToListAsync(cancel))
+            .Select(at => new UpcomingNotice(at, "the running meeting goes on", "the group")));
+        return [.. ahead.OrderBy(notice => notice.DueAt).Take(most)];
     }
 
     public async Task CatchUpAsync(string platform, string workspace, CancellationToken cancel)

@@ -10,9 +10,12 @@ using PeerBot.Features.Facilitation;
 using PeerBot.Features.FocusReview;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Matching;
+using PeerBot.Features.Matching.Proposals;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Recruiting;
+using PeerBot.Features.Running;
 using PeerBot.Features.Secrets.Words;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Undo;
@@ -52,9 +55,23 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<InvitationAnswerRow> InvitationAnswers => Set<InvitationAnswerRow>();
 
+    public DbSet<PoolRow> Pool => Set<PoolRow>();
+
+    public DbSet<PoolAvoidRow> PoolAvoids => Set<PoolAvoidRow>();
+
+    public DbSet<MatchRow> Matches => Set<MatchRow>();
+
+    public DbSet<MatchSeatRow> MatchSeats => Set<MatchSeatRow>();
+
     public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
 
     public DbSet<AttendanceRow> Attendances => Set<AttendanceRow>();
+
+    public DbSet<RunRow> Runs => Set<RunRow>();
+
+    public DbSet<RunEventRow> RunEvents => Set<RunEventRow>();
+
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
 
     public DbSet<RotaEventRow> RotaEvents => Set<RotaEventRow>();
 

@@ -15,12 +15,17 @@ internal static class RouteTable
         Command("peer members add"), Command("peer rotation"), Command("peer lead"), Command("peer swap"),
         Command("peer handover"), Command("peer away"), Command("peer back"), Command("peer pause"), Command("peer leave"),
         Command("peer settings"), Command("peer settings group"), Command("peer settings mine"), Command("peer meet"),
+        Command("peer meet start"), Command("peer meet next"), Command("peer meet pass"), Command("peer meet back"), Command("peer meet more"),
+        Command("peer meet here"), Command("peer meet missing"), Command("peer meet go"), Command("peer meet take"), Command("peer meet decision"),
+        Command("peer meet item"), Command("peer meet wrap"), Command("peer meet undo"), Command("peer meet end"), Command("peer notes"),
         Command("win"), Command("peer wins"), Command("peer challenge"), Command("peer challenges"), Command("peer focus"), Command("peer in"),
         Command("peer checkins"), Command("peer topic"), Command("peer topics"), Command("peer help"), Command("peer help all"),
         Command("peer help away"), Command("peer help lead"), Command("peer help raise"), Command("peer help first"), Command("peer tips"),
         Command("peer export"), Command("peer forget me"), Command("peer end"),
         Command("peer rules"), Command("peer rules agree"), Command("peer rules propose"), Command("peer rules talk"),
         Command("peer rules withdraw"), Command("peer rules history"), Command("peer recruit"), Command("peer split"), Command("peer setup split"),
+        Command("peer pool"), Command("peer pool join"), Command("peer pool me"), Command("peer pool yes"), Command("peer pool no"),
+        Command("peer pool leave"),
     ];
 
     /// <summary>Buttons and forms about something of a group: only its current members may use them.</summary>
@@ -48,6 +53,10 @@ internal static class RouteTable
         Button("topic.new", Group), Form("topic.add", $"{Fresh}.{Group}"), Button("topic.list", $"{Group}.0"),
         Button("topic.vote", Topic), Button("topic.unvote", Topic), Button("topic.pick", Topic), Button("topic.unpick", Topic),
         Button("topic.drop", Topic, Someone.Priya),
+        Button("run.start", $"{Meeting}.0"), Button("run.next", $"{Meeting}.1"), Button("run.pass", Meeting), Button("run.back", Meeting),
+        Button("run.more", $"{Meeting}.1"), Button("run.here", Meeting), Button("run.missing", $"{Meeting}.1"), Button("run.go", Meeting),
+        Button("run.decision", Meeting), Form("run.decision", $"{Meeting}.{Fresh}"), Button("run.wrap", Meeting), Form("run.wrap", $"{Meeting}.{Fresh}"),
+        Button("run.undo", $"{Meeting}.1"), Button("run.end", Meeting),
         Button("win.new", Group), Button("win.item", Item, Someone.Priya), Button("win.checkin", CheckIn, Someone.Ana),
         Form("win.add", $"{Fresh}.{Group}"), Button("win.share", Win, Someone.Priya), Button("win.cheer", Win), Button("win.uncheer", Win),
         Button("win.keep", Win, Someone.Priya),
@@ -62,6 +71,7 @@ internal static class RouteTable
         Button("end.sure", Group), Button("end.keep", Group),
         Button("recruit", Group), Form("recruit", $"{Group}.{Fresh}"), Button("recruit.suits", Asking), Button("recruit.rather-not", Asking),
         Button("recruit.withdraw", Asking, Someone.Jonas), Button("recruit.decline", Invited, Someone.Cleo), Button("recruit.join", Invited, Someone.Cleo),
+        Button("pool.yes", Match, Someone.Ana), Button("pool.no", Match, Someone.Ana),
         Button("undo", Change),
 
         // Last: these take away what the others need.
@@ -75,7 +85,7 @@ internal static class RouteTable
         (RouteKind.Form, "tips"), (RouteKind.Button, "tips.off"), (RouteKind.Button, "tips.on"),
         (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.FormInWords, "talk"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
         (RouteKind.Button, "talk.back"), (RouteKind.Button, "talk.later"), (RouteKind.Button, "talk.send"),
-        (RouteKind.Button, "forget.sure"),
+        (RouteKind.Button, "forget.sure"), (RouteKind.Form, "pool"), (RouteKind.Button, "pool.leave"),
     ];
 
     private static Row Command(string name) => new(RouteKind.Command, name, string.Empty, Someone.Maya);

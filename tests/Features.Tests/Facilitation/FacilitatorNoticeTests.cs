@@ -135,7 +135,8 @@ public sealed class FacilitatorNoticeTests
     public async Task A_button_from_before_the_meeting_moved_is_refused_with_the_date_it_has_now(Engine engine)
     {
         await using var bot = await RotaScene.StartAsync(engine);
-        var old = bot.Letter(Someone.Maya, "You lead on Thursday").Buttons.ToDictionary(button => button.Label, button => button.Action);
+        var old = bot.Letter(Someone.Maya, "You lead on Thursday").Buttons
+            .Where(button => button.Action.Verb != Chat.Routing.ChatRoutes.CommandVerb).ToDictionary(button => button.Label, button => button.Action);
 
         await MoveAsync(bot, "2026-11-06");
 
@@ -191,16 +192,6 @@ public sealed class FacilitatorNoticeTests
         Assert.Equal("Jonas Weber leads on Thursday 5 November at 15:00.", notice.Plain);
         Assert.Contains("Maya Lindqvist is away", bot.Letter(Someone.Jonas, "You lead on Thursday 5 November").Plain);
         Assert.DoesNotContain(bot.Channel.In("circle"), posted => posted.Plain.Contains("Jonas Weber leads"));
-    }
-
-    [Theory]
-    [InlineData(15), InlineData(20), InlineData(30), InlineData(45), InlineData(60), InlineData(90), InlineData(120), InlineData(240)]
-    public void The_minutes_of_the_agenda_add_up(int minutes)
-    {
-        var agenda = Agenda.For(minutes);
-
-        Assert.Equal(minutes, agenda.CheckIn + agenda.Topic + agenda.Shares + agenda.WrapUp);
-        Assert.True(agenda.Topic >= agenda.Shares && agenda.Shares >= agenda.CheckIn && agenda.CheckIn > 0);
     }
 
     /// <summary>Priya moves the next meeting to another day at the same time.</summary>

@@ -45,11 +45,13 @@ public sealed class PlanningTests
         var rows = (await RowsAsync(desk)).Where(row => row.Subject == first.Id.Value).ToList();
         Assert.Equal(
             [(NoticeKind.MeetingReminderDay, 1), (NoticeKind.MeetingReminderSoon, 1), (NoticeKind.CheckInPrompt, 5), (NoticeKind.FacilitatorNotice, 1),
-                (NoticeKind.DidItTakePlace, 1)],
+                (NoticeKind.DidItTakePlace, 1), (NoticeKind.TimeToStart, 1), (NoticeKind.Agenda, 1)],
             rows.GroupBy(row => row.Kind).OrderBy(kind => kind.Key).Select(kind => (kind.Key, kind.Count())));
         Assert.Equal(Instant.FromUtc(2026, 11, 4, 15, 0), rows.Single(row => row.Kind == NoticeKind.MeetingReminderDay).DueAt);
         Assert.Equal(Instant.FromUtc(2026, 11, 5, 14, 45), rows.Single(row => row.Kind == NoticeKind.MeetingReminderSoon).DueAt);
-        Assert.All(rows.Where(row => row.Kind != NoticeKind.DidItTakePlace), row => Assert.Equal(first.StartsAt, row.ExpiresAt));
+        Assert.Equal(Instant.FromUtc(2026, 11, 5, 12, 0), rows.Single(row => row.Kind == NoticeKind.Agenda).DueAt);
+        Assert.Equal(first.StartsAt + Duration.FromMinutes(15), rows.Single(row => row.Kind == NoticeKind.TimeToStart).ExpiresAt);
+        Assert.All(rows.Where(row => row.Kind is not (NoticeKind.DidItTakePlace or NoticeKind.TimeToStart)), row => Assert.Equal(first.StartsAt, row.ExpiresAt));
     }
 
     [Theory, ClassData(typeof(EachEngine))]
@@ -80,7 +82,7 @@ public sealed class PlanningTests
         var old = of.Where(row => row.Standing == 0).ToList();
         Assert.NotEmpty(old);
         Assert.All(old, row => Assert.Equal(NoticeState.Dropped, row.State));
-        Assert.All(of.Where(row => row.State == NoticeState.Owed && row.Kind != NoticeKind.DidItTakePlace), row => Assert.Equal(meeting.StartsAt, row.ExpiresAt));
+        Assert.All(of.Where(row => row.State == NoticeState.Owed && row.Kind is not (NoticeKind.DidItTakePlace or NoticeKind.TimeToStart)), row => Assert.Equal(meeting.StartsAt, row.ExpiresAt));
         Assert.Contains(of, row => row is { State: NoticeState.Owed, Kind: NoticeKind.MeetingReminderSoon });
 
         // Each sent one is asked for an edit, once a move.

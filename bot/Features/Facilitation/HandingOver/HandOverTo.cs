@@ -3,6 +3,7 @@ using PeerBot.Core;
 using PeerBot.Core.Facilitation;
 using PeerBot.Features.Facilitation.Leading;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 
 namespace PeerBot.Features.Facilitation.HandingOver;
 
@@ -14,6 +15,7 @@ internal static class HandOverTo
         switch (HandOver.Decide(lead.Rota, lead.Meeting, visit.Me.Id, other, lead.Present, visit.Now))
         {
             case Outcome<RotaEvent>.Done done:
+                await RunBook.ComeAsync(visit, lead.Row, other, cancel);
                 var undo = await RotaChange.WriteAsync(visit, lead, cancel, done.Value);
                 if (lead.Leader is { } before && before.Id != visit.Me.Id)
                 {
@@ -21,6 +23,11 @@ internal static class HandOverTo
                 }
 
                 return visit.Answer(LeadingViews.HandedOver(lead.Group.Member(other)!, visit.Me, undo));
+            case Outcome<RotaEvent>.Refused { Why: NotTheFacilitator { Leader: null } } when other == visit.Me.Id && lead.Row.ClosesAt is not null:
+                // Nobody who could lead is at the running meeting: whoever comes does.
+                await RunBook.ComeAsync(visit, lead.Row, other, cancel);
+                visit.Touch(lead.Group.Id);
+                return visit.Answer(LeadingViews.YouLeadNow());
             case Outcome<RotaEvent>.Refused refused:
                 return visit.Refuse(refused.Why, lead);
             default:

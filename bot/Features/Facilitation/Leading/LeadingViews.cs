@@ -5,6 +5,7 @@ using PeerBot.Chat.Routing;
 using PeerBot.Core.Meetings;
 using PeerBot.Features.Facilitation.HandingOver;
 using PeerBot.Features.Help;
+using PeerBot.Features.Running;
 using PeerBot.Features.Topics;
 using PeerBot.Features.Workspaces;
 
@@ -16,7 +17,7 @@ internal static class LeadingViews
     /// <summary>The facilitator's own note: when, why, the agenda, and the ways on.</summary>
     public static Message YouLead(Lead lead, Instant now, TopicCandidates topics)
     {
-        var agenda = Agenda.For(lead.Row.LengthMinutes);
+        var agenda = RunBook.MinutesOf(lead.Group.Row, lead.Row.LengthMinutes);
         return new Message($"You lead on {FacilitationViews.When(lead)}.",
         [
             new Heading($"You lead on {FacilitationViews.When(lead)}"),
@@ -37,6 +38,7 @@ internal static class LeadingViews
             .. lead.IsConfirmed ? [new Note($"You are in. Thank you.")] : Array.Empty<Block>(),
             .. Ways(lead, now),
             .. TopicTexts.Candidates(topics),
+            TopicTexts.WayToPick(topics),
             .. lead.Group.Meetings.Any(meeting => meeting.State == MeetingState.Held) ? Array.Empty<Block>() : FirstTime,
         ]);
     }
@@ -84,6 +86,8 @@ internal static class LeadingViews
     public static Message HandedOver(PersonRow to, PersonRow me, Button undo) => to.Id == me.Id
         ? FacilitationViews.Say($"You lead the meeting now, and it counts as a turn for you.", undo)
         : FacilitationViews.Say($"{FacilitationViews.Name(to)} leads the meeting now. Your turn stays yours.", undo);
+
+    public static Message YouLeadNow() => FacilitationViews.Say($"You lead the meeting now, and it counts as a turn for you.");
 
     public static Message NoTurnYet(Lead? next, PersonRow me) => next is null
         ? FacilitationViews.Say($"No meeting is planned at the moment.", FacilitationViews.Rotation)

@@ -9,6 +9,7 @@ using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups.SetUp;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 
 namespace PeerBot.Features.Groups.Members;
 
@@ -27,6 +28,7 @@ internal static class Leaving
         await occasion.Db.Notices.Where(row => row.GroupId == group.Id && row.RecipientId == who && row.State == NoticeState.Owed)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, NoticeState.Dropped), cancel);
         await WithdrawAsync(occasion, group, who, cancel);
+        await RunBook.LeaveAsync(occasion, group.Id, who, cancel);
         await RuleChange.ForgetAnswersAsync(occasion, group, who, cancel);
 
         // A form they were answering may show what is no longer theirs to see.

@@ -52,12 +52,22 @@ internal sealed class GroupSettingsForm(ChatWork work) : IFormHandler
     private static async Task SaveAsync(Visit visit, GroupRow group, Agreed wanted, CancellationToken cancel)
     {
         var reschedule = (group.Cadence, group.Zone, group.LengthMinutes) != (wanted.Cadence, wanted.Zone, wanted.LengthMinutes);
+        var sections = (group.LengthMinutes, group.SectionMinutes) != (wanted.LengthMinutes, wanted.SectionMinutes);
         wanted.WriteTo(group);
         await visit.Db.SaveChangesAsync(cancel);
         if (reschedule)
         {
             await Reschedule.DoAsync(visit, group, cancel);
             await visit.Db.OweAsync(group, NoticeKind.MeetingChanged, $"rhythm.{group.Version}", null, group.Id.Value, visit.Now, cancel: cancel);
+        }
+
+        if (sections)
+        {
+            // Notes to facilitators and agendas name the minutes.
+            foreach (var meeting in (await LoadedGroup.LoadAsync(visit.Db, group.Id, cancel))!.Ahead(visit.Now))
+            {
+                await visit.Db.RefreshAsync(meeting.Id.Value, cancel);
+            }
         }
 
         visit.Touch(group.Id);
@@ -73,12 +83,15 @@ internal sealed class GroupSettingsForm(ChatWork work) : IFormHandler
         var days = reading.Choice("reminder-days", SettingsViews.ReminderDays);
         var minutes = reading.Choice("reminder-minutes", SettingsViews.ReminderMinutes);
         var ahead = reading.Choice("facilitator-days", SettingsViews.FacilitatorDays);
+        var agenda = reading.Choice("agenda-hours", SettingsViews.AgendaHours);
+        var prompt = reading.Choice("start-prompt", SettingsViews.YesOrNo);
+        var sections = length == 0 ? null : SectionsField.Read(reading, group, length);
         var lookBack = reading.Choice("look-back", SettingsViews.LookBacks);
         var review = reading.Choice("review", SettingsViews.Reviews);
         var keep = reading.Choice("keep-months", SettingsViews.KeepMonths);
         return reading.Problems.Count > 0 ? null : new Agreed(
-            focus!, zone!.Id, Anchored(cadence!, Cadence.Parse(group.Cadence)!).ToString(), length, notes, int.Parse(days!), int.Parse(minutes!), int.Parse(ahead!), int.Parse(keep!),
-            int.Parse(lookBack!), int.Parse(review!));
+            focus!, zone!.Id, Anchored(cadence!, Cadence.Parse(group.Cadence)!).ToString(), length, notes, int.Parse(days!), int.Parse(minutes!), int.Parse(ahead!),
+            sections, int.Parse(agenda!), prompt == "yes", int.Parse(keep!), int.Parse(lookBack!), int.Parse(review!));
     }
 
     // The same rhythm goes on counting from where it counted: saving the form untouched must not shift an "every 2 weeks".
@@ -90,16 +103,18 @@ internal sealed class GroupSettingsForm(ChatWork work) : IFormHandler
 
 /// <summary>What a group has agreed on, as one value to compare.</summary>
 internal sealed record Agreed(
-    string Focus, string Zone, string Cadence, int LengthMinutes, string? NotesLink, int ReminderDays, int ReminderMinutes, int FacilitatorDays, int KeepMonths,
-    int LookBackEvery, int ReviewEvery)
+    string Focus, string Zone, string Cadence, int LengthMinutes, string? NotesLink, int ReminderDays, int ReminderMinutes, int FacilitatorDays,
+    string? SectionMinutes, int AgendaHours, bool StartPrompt, int KeepMonths, int LookBackEvery, int ReviewEvery)
 {
     public static Agreed Of(GroupRow group) => new(group.Focus, group.Zone, group.Cadence, group.LengthMinutes, group.NotesLink,
-        group.ReminderDays, group.ReminderMinutes, group.FacilitatorDays, group.KeepMonths, group.LookBackEvery, group.ReviewEvery);
+        group.ReminderDays, group.ReminderMinutes, group.FacilitatorDays, group.SectionMinutes, group.AgendaHours, group.StartPrompt, group.KeepMonths,
+        group.LookBackEvery, group.ReviewEvery);
 
     public void WriteTo(GroupRow group)
     {
         (group.Focus, group.Zone, group.Cadence, group.LengthMinutes) = (Focus, Zone, Cadence, LengthMinutes);
         (group.NotesLink, group.ReminderDays, group.ReminderMinutes, group.FacilitatorDays) = (NotesLink, ReminderDays, ReminderMinutes, FacilitatorDays);
+        (group.SectionMinutes, group.AgendaHours, group.StartPrompt) = (SectionMinutes, AgendaHours, StartPrompt);
         (group.LookBackEvery, group.ReviewEvery) = (LookBackEvery, ReviewEvery);
         group.KeepMonths = KeepMonths;
     }

@@ -4,6 +4,7 @@ using PeerBot.Chat.Routing;
 using PeerBot.Core.ActionItems;
 using PeerBot.Core.Groups;
 using PeerBot.Core.Meetings;
+using PeerBot.Features.Running;
 using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Groups.Settings;
@@ -16,6 +17,10 @@ internal static class SettingsViews
     public static IReadOnlyList<string> ReminderMinutes { get; } = ["0", "5", "10", "15", "30", "60"];
 
     public static IReadOnlyList<string> FacilitatorDays { get; } = ["1", "2", "3", "4", "5", "7"];
+
+    public static IReadOnlyList<string> AgendaHours { get; } = ["0", "1", "3", "6", "24"];
+
+    public static IReadOnlyList<string> YesOrNo { get; } = ["yes", "no"];
 
     public static IReadOnlyList<string> LookBacks { get; } = ["0", "2", "3", "4", "6", "8"];
 
@@ -33,6 +38,8 @@ internal static class SettingsViews
                 new Fact("Rhythm", Rhythm(group)),
                 new Fact("Reminders", Reminders(group)),
                 new Fact("The facilitator hears", Ahead(group.FacilitatorDays, "day", "days")),
+                new Fact("Agenda", Ahead(group.AgendaHours, "hour", "hours")),
+                new Fact("Check-in, topic, shares, wrap-up", $"{SectionsField.Write(RunBook.MinutesOf(group, group.LengthMinutes))} minutes"),
                 new Fact("Look back at successes", Every(group.LookBackEvery)),
                 new Fact("Focus review", Every(group.ReviewEvery)),
                 new Fact("Check-ins and challenges are kept", Text.Words(Wording.Count(group.KeepMonths, "month", "months"))),
@@ -74,6 +81,10 @@ internal static class SettingsViews
                 new ChoiceField("reminder-days", "First reminder in the channel", Options(ReminderDays, "day", "days"), $"{group.ReminderDays}"),
                 new ChoiceField("reminder-minutes", "Second reminder", Options(ReminderMinutes, "minute", "minutes"), $"{group.ReminderMinutes}"),
                 new ChoiceField("facilitator-days", "The facilitator hears", Options(FacilitatorDays, "day", "days"), $"{group.FacilitatorDays}"),
+                SectionsField.Of(group),
+                new ChoiceField("agenda-hours", "Agenda in the channel", Options(AgendaHours, "hour", "hours"), $"{group.AgendaHours}"),
+                new ChoiceField("start-prompt", "Say in the channel when it is time to start?", [new Option("yes", "Yes"), new Option("no", "No")],
+                    group.StartPrompt ? "yes" : "no"),
                 new ChoiceField("look-back", "Look back at successes", EveryFew(LookBacks), $"{group.LookBackEvery}"),
                 new ChoiceField("review", "Review your focus", EveryFew(Reviews), $"{group.ReviewEvery}"),
                 new ChoiceField("keep-months", "Check-ins and challenges are kept for",

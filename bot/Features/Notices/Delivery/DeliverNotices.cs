@@ -3,6 +3,7 @@ using NodaTime;
 using PeerBot.Chat.Channels;
 using PeerBot.Core;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 using PeerBot.Features.Storage;
 
 namespace PeerBot.Features.Notices.Delivery;
@@ -27,7 +28,8 @@ internal sealed class DeliverNotices(DbFactory databases, IEnumerable<IChatChann
             var open = all.Where(row => row.State == NoticeState.Owed && row.NotBefore <= now).Select(row => row.WorkspaceId)
                 .Union(all.Where(row => row.State == NoticeState.Sending && row.ClaimedUntil <= settled).Select(row => row.WorkspaceId))
                 .Union(all.Where(row => row.EditWanted > row.EditDone && row.State == NoticeState.Sent && row.NotBefore <= now
-                    && (row.ClaimedUntil == null || row.ClaimedUntil <= real)).Select(row => row.WorkspaceId));
+                    && (row.ClaimedUntil == null || row.ClaimedUntil <= real)).Select(row => row.WorkspaceId))
+                .Union(RunningMeetings.Due(db, now));
             due.AddRange(await db.Workspaces.Where(row => row.Platform == channel.Platform && open.Contains(row.Id))
                 .Select(row => row.Id).ToListAsync(cancel));
         }

@@ -35,7 +35,7 @@ internal static class PlanFacts
                 LeaderNotices(group.Id, group.Members, meeting, sent, person => asking.Contains((meeting.Id, person))
                     || acted[meeting.Id].Any(happened => happened.Person == person || happened.Other == person))))],
             group.Rota,
-            new NoticeSettings(group.Row.ReminderDays, group.Row.ReminderMinutes, group.Row.FacilitatorDays));
+            new NoticeSettings(group.Row.ReminderDays, group.Row.ReminderMinutes, group.Row.FacilitatorDays, group.Row.AgendaHours, group.Row.StartPrompt));
     }
 
     // Only notices for the time the meeting has now count: a move asks anew.
