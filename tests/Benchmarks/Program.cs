@@ -1,9 +1,17 @@
 using PeerBot.Benchmarks;
 
-if (args is ["bare", var address, var secret])
+switch (args)
 {
-    await BareEndpoint.RunAsync(address, secret);
-    return 0;
+    case ["bare", var address, var secret]:
+        await BareEndpoint.RunAsync(address, secret);
+        return 0;
+    case ["bare-teams", var address, var keys, var app]:
+        await BareTeamsEndpoint.RunAsync(address, keys, app);
+        return 0;
+    case ["slack"]:
+        return await SlackCommands.RunAsync();
+    case ["teams"]:
+        return await TeamsActivities.RunAsync();
+    default:
+        return await SlackCommands.RunAsync() + await TeamsActivities.RunAsync();
 }
-
-return await SlackCommands.RunAsync();

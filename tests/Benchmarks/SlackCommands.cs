@@ -157,7 +157,7 @@ internal static class SlackCommands
         ]);
 
     // Beside this program's own build: bin/<configuration>/<framework>.
-    private static string Program()
+    internal static string Program()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var root = output;
@@ -169,8 +169,8 @@ internal static class SlackCommands
         return Path.Combine(root.FullName, "bot", "Host", "bin", output.Parent!.Name, output.Name, "PeerBot.Bot.dll");
     }
 
-    private static Measured Middle(List<Measured> rounds) => rounds.OrderBy(round => round.PerSecond).ElementAt(rounds.Count / 2);
+    internal static Measured Middle(List<Measured> rounds) => rounds.OrderBy(round => round.PerSecond).ElementAt(rounds.Count / 2);
 
-    private static void Say(string what, Measured measured) => Console.WriteLine(
+    internal static void Say(string what, Measured measured) => Console.WriteLine(
         $"{what,-52} {measured.PerSecond,8:F0}/s   p50 {measured.Median,6:F2} ms   p99 {measured.P99,6:F2} ms   longest {measured.Longest,6:F1} ms   failed {measured.Failed}");
 }
