@@ -56,6 +56,7 @@ internal sealed class RunningFeature : IFeature
         .AddSingleton<RunClose>()
         .AddSingleton<RunningMeetings>()
         .AddSingleton<IRecordPart, RunRecord>()
+        .AddSingleton<IMeetingEnded, ChallengeTime>()
         .AddSingleton<IUndoChange, StartUndo>()
         .AddSingleton<IUndoChange, EndUndo>()
         .AddSingleton<IUndoChange, DecisionUndo>();

@@ -24,9 +24,9 @@ public static class SettingNames
         ["Teams"] =
         [
             "AppId", "AppPassword", "Certificate", "CertificatePassword", "TenantId", "AppType", "Cloud", "OpenIdMetadataUrl", "Authority",
-            "ServiceUrlHosts", "AllowedTenants", "AllowAnonymousLoopback",
+            "ServiceUrlHosts", "AllowedTenants", "AllowAnonymousLoopback", "SettleSeconds",
         ],
-        ["DataProtection"] = ["Certificate", "Password", "Key"],
+        ["DataProtection"] = ["Certificate", "Password", "Key", "PreviousKey"],
         ["Metrics"] = ["Enabled"],
         ["OpenTelemetry"] = ["Endpoint"],
     };

@@ -7,7 +7,7 @@ internal static partial class RepositoryRules
 {
     private static readonly string[] TopLevel =
     [
-        ".ci", ".config", ".editorconfig", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "Directory.Build.props", "Directory.Packages.props",
+        ".ci", ".config", ".editorconfig", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
         "LICENSE", "PeerBot.sln", "README.md", "bot", "global.json", "infra", "scheduler", "tests",
     ];
 

@@ -98,6 +98,8 @@ internal static class WrongSettings
         new("an app of several words", "Teams:AppId", ["Teams:AppId=the app of hush-hush", TeamsPassword]),
         new("Teams without a secret", "Teams:AppPassword", [TeamsApp]),
         new("a secret and a certificate", "Teams:Certificate", [TeamsApp, TeamsPassword, "Teams:Certificate=teams.pfx"]),
+        new("a certificate of Teams' that is not there", "Teams:Certificate", [TeamsApp, "Teams:Certificate=hush-hush.pfx"]),
+        new("no time for Teams to settle", "Teams:SettleSeconds", [TeamsApp, TeamsPassword, "Teams:SettleSeconds=0"]),
         new("a password without a certificate of Teams'", "Teams:CertificatePassword", [TeamsApp, TeamsPassword, "Teams:CertificatePassword=hush-hush"]),
         new("a single tenant nobody names", "Teams:TenantId", [TeamsApp, TeamsPassword, "Teams:AppType=SingleTenant"]),
         new("a managed identity with a secret", "Teams:AppType", [TeamsApp, TeamsPassword, "Teams:AppType=UserAssignedMSI"]),
@@ -123,6 +125,8 @@ internal static class WrongSettings
         new("a key to wrap with that is not base64", "DataProtection:Key", ["DataProtection:Key=hush-hush"]),
         new("a key to wrap with that is too short", "DataProtection:Key", ["DataProtection:Key=aHVzaC1odXNo"]),
         new("a key to wrap with that is too long", "DataProtection:Key", [$"DataProtection:Key={Convert.ToBase64String(new byte[64])}"]),
+        new("a previous key that is too short", "DataProtection:PreviousKey", [$"DataProtection:Key={SomeKey}", "DataProtection:PreviousKey=aHVzaC1odXNo"]),
+        new("a previous key and no new one", "DataProtection:PreviousKey", [$"DataProtection:PreviousKey={SomeKey}"]),
         new("a certificate to wrap with that is not there", "DataProtection:Certificate", ["DataProtection:Certificate=none.pfx"]),
         new("a certificate to wrap with that is none", "DataProtection:Certificate", ["DataProtection:Certificate=peerbot.pfx"])
         {
