@@ -4,18 +4,17 @@ using System.Text.RegularExpressions;
 
 namespace PeerBot.Tests.Support.Teams;
 
-/// <summary>Keeps the cards that tests made, one of each shape, in the folder <c>PEERBOT_TEST_CARDS</c> names, so that the test with a
-/// browser can draw every view of every feature. Keeps nothing where it names none.</summary>
-public static partial class KeptCards
+/// <summary>Keeps the cards that tests made, one of each shape, in the folder <c>PEERBOT_KEEP_CARDS</c> names, for a test with a
+/// browser to draw. Keeps nothing where it names none.</summary>
+internal static partial class KeptCards
 {
     private const int Most = 3000;
 
     private static readonly ConcurrentDictionary<string, byte> Shapes = new();
 
-    /// <summary>Where cards are kept.</summary>
-    public static string? Folder { get; } = Environment.GetEnvironmentVariable("PEERBOT_TEST_CARDS") is { Length: > 0 } folder ? Directory.CreateDirectory(folder).FullName : null;
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("PEERBOT_KEEP_CARDS") is { Length: > 0 } folder ? Directory.CreateDirectory(folder).FullName : null;
 
-    internal static void Keep(JsonObject card)
+    public static void Keep(JsonObject card)
     {
         if (Folder is null)
         {

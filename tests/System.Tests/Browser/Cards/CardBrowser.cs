@@ -17,10 +17,10 @@ internal sealed class CardBrowser : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<CardBrowser> OpenAsync(Chromium chromium, int width = 420)
+    public static async Task<CardBrowser> OpenAsync(Chromium chromium, int width = 420, int height = 900)
     {
         var packages = await Packages.Value;
-        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 } });
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
         var page = await context.NewPageAsync();
         await page.SetContentAsync("<!doctype html><html lang=en><meta charset=utf-8><title>Cards</title><style>" + Style + "</style><body></body></html>");
         foreach (var script in new[] { "adaptivecards/dist/adaptivecards.min.js", "markdown-it/dist/markdown-it.min.js" })
@@ -76,7 +76,7 @@ internal sealed class CardBrowser : IAsyncDisposable
 
     private const string Style = """
         body { margin: 0; padding: 16px; background: #f5f5f5; font: 14px "Segoe UI", system-ui, sans-serif; }
-        .drawn { margin-bottom: 16px; border: 1px solid #d1d1d1; border-radius: 6px; }
+        .drawn { margin-bottom: 16px !important; border: 1px solid #d1d1d1; border-radius: 6px; }
         .ac-pushButton { padding: 5px 12px; border: 1px solid #d1d1d1; border-radius: 4px; background: #fff; font: 600 14px "Segoe UI", system-ui, sans-serif; white-space: nowrap; }
         .ac-pushButton.style-positive { background: #5b5fc7; border-color: #5b5fc7; color: #fff; }
         .ac-pushButton.style-destructive { color: #b10e1c; }
