@@ -78,6 +78,8 @@ internal sealed partial class TeamsDispatch(
         }
         finally
         {
+            // Whoever brought the same again may be waiting for it.
+            slot.TryGive(ask is null ? TeamsAck.Taken : FixedAnswers.Nothing(ask.Surface));
             work.Ended();
         }
     }

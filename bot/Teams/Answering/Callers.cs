@@ -12,13 +12,21 @@ internal sealed partial class Callers(
 {
     public async Task<Turn> MeetAsync(TeamsAsk ask, AckSlot slot, CancellationToken cancel)
     {
+        var (isPlaceUnsure, formPlace) = (false, ask.About);
+        if (ask is { IsAboutClaimed: true, About: { } claimed })
+        {
+            var isThere = await InTimeAsync<bool?>(people.IsInAsync(ask.Workspace, claimed, ask.Person, cancel), null, cancel);
+            (ask, isPlaceUnsure) = (isThere == true ? ask : ask with { About = null }, isThere is null);
+            formPlace = isThere == false ? null : claimed;
+        }
+
         var place = ask.About is { } about
             ? await places.FindAsync(ask.Workspace, about, cancel)
             : new Place(TeamsOptions.Platform, ask.Workspace, ask.Conversation, PlaceKind.Direct, Openness.Private);
-        var (card, isUnsure) = await AskAsync(ask, cancel);
+        var (card, isUnsure) = await InTimeAsync<(PersonCard?, bool)>(people.AskAsync(ask.Workspace, ask.Here, ask.Person, cancel), (null, true), cancel);
         var isGuest = ask.IsForeign || card is { IsGuest: true };
         var caller = new Caller(TeamsOptions.Platform, ask.Workspace, ask.Person, ask.Name ?? card?.Name ?? "Somebody", ask.Zone ?? card?.Zone, isGuest);
-        return new Turn(ask, caller, place, slot) { IsUnsure = isUnsure };
+        return new Turn(ask, caller, place, slot) { IsUnsure = isUnsure, IsPlaceUnsure = isPlaceUnsure, FormPlace = formPlace };
     }
 
     /// <summary>Whether to listen at all: guests and strangers are heard when a member took them into a group (T19). Who cannot be
@@ -28,19 +36,19 @@ internal sealed partial class Callers(
             ? directory.IsMemberAsync(TeamsOptions.Platform, turn.Workspace, turn.Caller.Person, cancel)
             : Task.FromResult(true);
 
-    private async Task<(PersonCard? Card, bool IsUnsure)> AskAsync(TeamsAsk ask, CancellationToken cancel)
+    private async Task<T> InTimeAsync<T>(Task<T> asking, T otherwise, CancellationToken cancel)
     {
         try
         {
-            return await people.AskAsync(ask.Workspace, ask.Here, ask.Person, cancel).WaitAsync(times.Who.ToTimeSpan(), time, cancel);
+            return await asking.WaitAsync(times.Who.ToTimeSpan(), time, cancel);
         }
         catch (TimeoutException)
         {
             LogLate(log);
-            return (null, true);
+            return otherwise;
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Teams did not say in time who somebody is; the request itself has to do.")]
+    [LoggerMessage(1, LogLevel.Information, "Teams did not say in time who somebody is or where; the request itself has to do.")]
     private static partial void LogLate(ILogger log);
 }

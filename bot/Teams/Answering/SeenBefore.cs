@@ -8,7 +8,7 @@ namespace PeerBot.Teams.Answering;
 /// again, twice; they are given the answer of the first time.</summary>
 internal sealed class SeenBefore(IOnce once, TimeProvider time)
 {
-    private readonly Remembered<(string Workspace, string Key), Task<TeamsAck>> _answers = new(time, Duration.FromMinutes(10), 5_000);
+    private readonly Remembered<(string Workspace, string Key), Task<TeamsAck>> _answers = new(time, Duration.FromMinutes(2), 1_000);
 
     /// <summary>Whether it is ours to work on.</summary>
     public async Task<bool> TakeAsync(TeamsAsk ask, AckSlot slot, CancellationToken cancel)

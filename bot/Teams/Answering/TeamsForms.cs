@@ -26,12 +26,12 @@ internal sealed class TeamsForms(TeamsSaying saying, FormPeople people, ChatRout
     private async Task ShowAsync(Turn turn, Form form, AskedForm asked, CancellationToken cancel)
     {
         if (turn.IsDialog && turn.Slot.IsOpen
-            && turn.Slot.TryGive(InvokeBodies.Continue(TeamsText.Line(form.Title, TeamsLimits.Label), AdaptiveCardForms.Card(form, turn.Zone, turn.Ask.About, asked))))
+            && turn.Slot.TryGive(InvokeBodies.Continue(TeamsText.Line(form.Title, TeamsLimits.Label), AdaptiveCardForms.Card(form, turn.Zone, turn.FormPlace, asked))))
         {
             return;
         }
 
-        var card = AdaptiveCardForms.Inline(form, turn.Zone, turn.Ask.About, asked);
+        var card = AdaptiveCardForms.Inline(form, turn.Zone, turn.FormPlace, asked);
 
         // One form after another stands in the same place, also where the answer comes too late to say so.
         if (turn.Ask.Surface == Surface.CardForm && turn.Ask.Card is not null)

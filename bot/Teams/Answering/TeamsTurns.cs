@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
@@ -17,6 +18,8 @@ internal sealed partial class TeamsTurns(
 
     private static readonly Message NotSure = Message.Of(
         $"Teams did not tell me in time who you are, and I only answer people I know. Please try again in a moment.");
+
+    private static readonly FieldProblem NotThere = new("place", "Teams did not tell me in time where this form belongs. Please send it again in a moment.");
 
     public async Task TakeAsync(TeamsAsk ask, AckSlot slot, CancellationToken cancel)
     {
@@ -63,6 +66,11 @@ internal sealed partial class TeamsTurns(
 
         if (request is FormSubmission submission)
         {
+            if (turn.IsPlaceUnsure)
+            {
+                return new Reply.FixForm([NotThere]);
+            }
+
             var (values, problems) = await people.ReadAsync(turn, cancel);
             if (problems.Count > 0)
             {

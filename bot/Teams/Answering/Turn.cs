@@ -11,6 +11,12 @@ internal sealed record Turn(TeamsAsk Ask, Caller Caller, Place Place, AckSlot Sl
     /// <summary>Teams did not say in time who asks, so that it is not known whether they are a guest.</summary>
     public bool IsUnsure { get; init; }
 
+    /// <summary>Teams did not say in time whether the person is where their form says it was opened.</summary>
+    public bool IsPlaceUnsure { get; init; }
+
+    /// <summary>What a form that is shown in this turn is about.</summary>
+    public string? FormPlace { get; init; } = Ask.About;
+
     public string Workspace => Ask.Workspace;
 
     public bool IsDialog => Ask.Surface is Surface.Dialog or Surface.DialogForm;

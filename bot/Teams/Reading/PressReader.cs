@@ -15,6 +15,7 @@ internal static class PressReader
                 Surface = ask.Surface switch { Surface.Card => Surface.CardForm, Surface.Dialog => Surface.DialogForm, var other => other },
                 Make = (caller, place) => new FormSubmission(caller, place, form, data.Values),
                 About = data.Place ?? ask.About,
+                IsAboutClaimed = data.Place is not null && data.Place != ask.About,
                 Form = data.Asked,
                 Values = data.Values,
             };

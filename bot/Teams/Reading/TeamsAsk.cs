@@ -33,6 +33,10 @@ internal sealed record TeamsAsk(Surface Surface, string Workspace, string Person
     /// <summary>The channel or chat that is meant: the one a form was opened for, else where it was asked; null for none.</summary>
     public string? About { get; init; }
 
+    /// <summary>Only what a form brought back says <see cref="About"/>, and the client could have changed it: whether the person is there
+    /// has to be asked (P3).</summary>
+    public bool IsAboutClaimed { get; init; }
+
     /// <summary>The message whose card was pressed, when it can be edited.</summary>
     public string? Card { get; init; }
 

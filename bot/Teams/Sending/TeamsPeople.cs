@@ -10,6 +10,7 @@ internal sealed class TeamsPeople(TeamsAddresses addresses, TeamsDirect directs,
 {
     private const int MostPages = 10;
 
+    private readonly Remembered<(string Workspace, string Conversation, string Person), bool> _there = new(time, Duration.FromMinutes(5), 20_000);
     private readonly Remembered<(string Workspace, string Person), PersonCard> _known = new(time, Duration.FromHours(1), 20_000);
 
     /// <summary>Null when Teams does not know them, or cannot be asked.</summary>
@@ -47,6 +48,31 @@ internal sealed class TeamsPeople(TeamsAddresses addresses, TeamsDirect directs,
             ConnectorAnswer.Refused { Status: 404 or 405 or 501 } => (null, false),
             _ => (null, true),
         };
+    }
+
+    /// <summary>Whether somebody is in a conversation; null when Teams could not be asked.</summary>
+    public async Task<bool?> IsInAsync(string workspace, string conversation, string person, CancellationToken cancel)
+    {
+        if (_there.TryGet((workspace, conversation, person), out _))
+        {
+            return true;
+        }
+
+        if (await addresses.ConversationAsync(workspace, conversation, cancel) is not { } place)
+        {
+            return false;
+        }
+
+        switch (await api.MemberAsync(place, person, cancel))
+        {
+            case ConnectorAnswer.Ok ok when CardOf(workspace, ok.Body)?.Person == person:
+                _there.Keep((workspace, conversation, person), true);
+                return true;
+            case ConnectorAnswer.Ok or ConnectorAnswer.Refused:
+                return false;
+            default:
+                return null;
+        }
     }
 
     /// <summary>Who is in a conversation, at most some two thousand; null when Teams cannot be asked.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Channels.Tests.Teams.Doors;
+using PeerBot.Chat.Channels;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
@@ -44,7 +45,7 @@ public sealed class FormsTests
     [Fact]
     public async Task A_form_sent_in_the_private_chat_is_about_the_place_it_was_opened_for()
     {
-        await using var door = await TeamsDoor.StartAsync();
+        await using var door = await StartAsync();
         door.Answers(new Reply.CloseForm(Message.Of($"Thank you.")));
 
         var body = await door.AskAsync(door.Submitted(Bench.Filled(Bench.Form, Activities.Channel, ("top", "Hiring, %2C and <at>all</at>"), ("how", "_none"))));
@@ -57,10 +58,57 @@ public sealed class FormsTests
         Assert.Contains("Thank you.", Assert.Single(door.Framework.Calls, call => call.Method == "PUT").Body.Words(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(404)]
+    [InlineData(403)]
+    public async Task A_form_changed_to_be_about_a_channel_the_person_is_not_in_is_about_no_channel(int status)
+    {
+        await using var door = await StartAsync();
+        door.Framework.Connector = call => IsMemberAsked(call) ? Results.StatusCode(status) : null;
+        var form = new Form(new ActionRef("checkin", "r2"), "Members", "Add", null, [new PeopleField("who", "Who?", [])]);
+        door.Answers(new Reply.FixForm([new FieldProblem("who", "Please choose somebody.")]));
+
+        var body = await door.AskAsync(door.Submitted(Bench.Filled(form, Activities.Channel)));
+
+        var sent = Assert.IsType<FormSubmission>(Assert.Single(door.Spy.Asked));
+        Assert.Equal((PlaceKind.Direct, Activities.Chat), (sent.Place.Kind, sent.Place.Conversation));
+        Assert.DoesNotContain("Ben", body.OfAction("card.adaptive").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(door.Framework.Calls, call => call.Path.EndsWith("/pagedmembers", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_form_about_a_channel_nothing_was_ever_heard_from_is_about_no_channel()
+    {
+        await using var door = await TeamsDoor.StartAsync();
+        door.Answers(new Reply.CloseForm());
+
+        await door.AskAsync(door.Submitted(Bench.Filled(Bench.Form, "19:somewhere@thread.tacv2", ("top", "x"))));
+
+        Assert.Equal(PlaceKind.Direct, Assert.IsType<FormSubmission>(Assert.Single(door.Spy.Asked)).Place.Kind);
+    }
+
+    [Fact]
+    public async Task While_Teams_does_not_say_whether_the_person_is_there_the_form_waits_with_what_was_written()
+    {
+        await using var door = await StartAsync();
+        door.Framework.Connector = call => IsMemberAsked(call) ? Results.StatusCode(503) : null;
+
+        var body = await door.AskAsync(door.Submitted(Bench.Filled(Bench.Form, Activities.Channel, ("top", "My careful words"))));
+
+        Assert.Empty(door.Spy.Asked);
+        Assert.Contains("did not tell me in time", body.OfAction("card.adaptive").Words(), StringComparison.Ordinal);
+        Assert.Contains("My careful words", body.OfAction("card.adaptive").Words(), StringComparison.Ordinal);
+        Assert.Equal(Activities.Channel, body.OfAction("card.adaptive")!["actions"]![0]!["data"]!["_place"]!.GetValue<string>());
+        door.Framework.Connector = _ => null;
+        door.Answers(new Reply.CloseForm());
+        await door.AskAsync(door.Submitted(Bench.Filled(Bench.Form, Activities.Channel, ("top", "My careful words"))));
+        Assert.Equal(Activities.Channel, Assert.IsType<FormSubmission>(Assert.Single(door.Spy.Asked)).Place.Conversation);
+    }
+
     [Fact]
     public async Task What_has_to_be_put_right_stands_beside_its_field_with_what_was_written()
     {
-        await using var door = await TeamsDoor.StartAsync();
+        await using var door = await StartAsync();
         door.Answers(new Reply.FixForm([new FieldProblem("top", "Please say a little more.")]));
 
         var body = await door.AskAsync(door.Submitted(Bench.Filled(Bench.Form, Activities.Channel, ("top", "Hm"))));
@@ -249,6 +297,17 @@ public sealed class FormsTests
         var said = Assert.Single(door.Framework.Said).Words();
         Assert.Contains("My careful words", said, StringComparison.Ordinal);
         Assert.Contains("Please say a little more.", said, StringComparison.Ordinal);
+    }
+
+    private static bool IsMemberAsked(BotFramework.Call call) =>
+        call.Path.Contains(Activities.Channel, StringComparison.Ordinal) && call.Path.Contains("/members/", StringComparison.Ordinal);
+
+    /// <summary>With a channel from which something was heard before.</summary>
+    private static async Task<TeamsDoor> StartAsync()
+    {
+        var door = await TeamsDoor.StartAsync();
+        using var heard = await door.BringAsync(door.Message("hello to others", Activities.Thread, "29:ben"));
+        return door;
     }
 
     private static Task<TeamsDoor> StartSlowAsync() => TeamsDoor.StartAsync(

@@ -87,6 +87,27 @@ public sealed class OnceTests
     }
 
     [Fact]
+    public async Task The_same_message_brought_while_the_first_fails_ends_too()
+    {
+        await using var door = await TeamsDoor.StartAsync();
+        door.WaitsForWork = false;
+        var working = new TaskCompletionSource();
+        door.Spy.Reply = async _ =>
+        {
+            await working.Task;
+            throw new OperationCanceledException();
+        };
+        var press = door.Press("p1/item.done/7");
+        var first = door.AskAsync(press);
+        var second = door.AskAsync(press);
+        working.SetResult();
+        await Task.WhenAll(first, second);
+
+        await door.IdleAsync();
+        Assert.Equal(0, door.Services.GetRequiredService<InFlight>().Running);
+    }
+
+    [Fact]
     public async Task What_has_been_done_is_answered_even_when_it_cannot_be_remembered()
     {
         await using var door = await TeamsDoor.StartAsync();
