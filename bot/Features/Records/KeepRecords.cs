@@ -67,6 +67,12 @@ internal sealed class KeepRecords(DbFactory databases, Record record, Wipe wipe,
         await using var db = databases.Create();
         await db.Conversations.IgnoreQueryFilters().Where(row => row.ClosedAt != null).ExecuteDeleteAsync(cancel);
         await db.Conversations.IgnoreQueryFilters().Where(row => row.LastAt < now - Conversations.TalkStore.Keeps).ExecuteDeleteAsync(cancel);
+        if (!databases.IsPostgres)
+        {
+            // A destroyed key would lie in the write-ahead log until that is written over.
+            await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+        }
+
         var since = now - AfterUninstalling;
         foreach (var workspace in await db.Workspaces.Where(row => row.GoneAt <= since).Select(row => row.Id).ToListAsync(cancel))
         {

@@ -17,7 +17,7 @@ public sealed partial class KeyRingStart(
     {
         if (options.Value is { XmlRepository: KeyTable table, XmlEncryptor: { } wrapper })
         {
-            table.WrapAll(wrapper);
+            table.WrapAll(wrapper, wrapping);
         }
 
         foreach (var key in keys.GetAllKeys())

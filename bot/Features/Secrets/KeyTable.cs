@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.EntityFrameworkCore;
+using PeerBot.Features.Settings;
 using PeerBot.Features.Storage;
 
 namespace PeerBot.Features.Secrets;
@@ -28,8 +29,8 @@ internal sealed class KeyTable(DbFactory databases) : IXmlRepository
         db.SaveChanges();
     }
 
-    /// <summary>Wraps keys that were made while nothing wrapped them.</summary>
-    public void WrapAll(IXmlEncryptor wrapper)
+    /// <summary>Wraps keys that were made while nothing wrapped them, and anew those that the previous key from the settings wrapped.</summary>
+    public void WrapAll(IXmlEncryptor wrapper, KeyWrapping wrapping)
     {
         using var db = databases.Create();
         foreach (var row in db.Set<DataProtectionKeyRow>().ToList())
@@ -37,14 +38,46 @@ internal sealed class KeyTable(DbFactory databases) : IXmlRepository
             var key = XElement.Parse(row.Xml);
             foreach (var secret in key.Descendants().Where(part => (bool?)part.Attribute(IsSecret) == true).ToList())
             {
-                var wrapped = wrapper.Encrypt(secret);
-                secret.ReplaceWith(new XElement(
-                    Wrapped, new XAttribute(DecryptedBy, wrapped.DecryptorType.AssemblyQualifiedName!), wrapped.EncryptedElement));
+                Wrap(secret, secret);
                 row.Xml = Written(key);
+            }
+
+            foreach (var old in key.Descendants(Wrapped).ToList())
+            {
+                if (wrapping.PreviousKey is { } previous && Opened(old, previous) is { } secret)
+                {
+                    Wrap(old, secret);
+                    row.Xml = Written(key);
+                }
             }
         }
 
         db.SaveChanges();
+
+        void Wrap(XElement place, XElement secret)
+        {
+            var wrapped = wrapper.Encrypt(secret);
+            place.ReplaceWith(new XElement(
+                Wrapped, new XAttribute(DecryptedBy, wrapped.DecryptorType.AssemblyQualifiedName!), wrapped.EncryptedElement));
+        }
+    }
+
+    // Null when another key than this one wrapped it.
+    private static XElement? Opened(XElement wrapped, byte[] key)
+    {
+        if (wrapped.Element(KeyInSettings.Element)?.Element(KeyInSettings.Value)?.Value is not { } value)
+        {
+            return null;
+        }
+
+        try
+        {
+            return KeyInSettings.Open(key, value);
+        }
+        catch (System.Security.Cryptography.AuthenticationTagMismatchException)
+        {
+            return null;
+        }
     }
 
     // Without our version, so that a program that is put back to an older one still finds its own decryptor.

@@ -11,6 +11,7 @@ public sealed class KeyWrapping
     public const string CertificateKey = "DataProtection:Certificate";
     public const string PasswordKey = "DataProtection:Password";
     public const string KeyKey = "DataProtection:Key";
+    public const string PreviousKeyKey = "DataProtection:PreviousKey";
 
     private const int KeyBytes = 32;
 
@@ -28,9 +29,24 @@ public sealed class KeyWrapping
 
     internal byte[]? Key { get; }
 
+    /// <summary>What wrapped them until now; they are wrapped anew at the start.</summary>
+    internal byte[]? PreviousKey { get; private init; }
+
     public bool IsNone => Certificate is null && Key is null;
 
-    public static KeyWrapping Read(SettingReader settings, IHostEnvironment environment) =>
+    public static KeyWrapping Read(SettingReader settings, IHostEnvironment environment)
+    {
+        var now = ReadNow(settings, environment);
+        return settings.Text(PreviousKeyKey) switch
+        {
+            null => now,
+            _ when now.IsNone => throw new SettingProblemException(
+                PreviousKeyKey, "there is nothing to wrap the keys with from now on.", $"Give the new key in {KeyKey} as well, or a certificate in {CertificateKey}."),
+            var previous => new KeyWrapping(now.Certificate, now.Key) { PreviousKey = Parse(previous, PreviousKeyKey) },
+        };
+    }
+
+    private static KeyWrapping ReadNow(SettingReader settings, IHostEnvironment environment) =>
         (settings.Text(CertificateKey), settings.Text(KeyKey), settings.Text(PasswordKey)) switch
         {
             ({ }, { }, _) => throw new SettingProblemException(
@@ -38,23 +54,23 @@ public sealed class KeyWrapping
             ({ } file, null, var password) => new KeyWrapping(Load(file, password), null),
             (null, _, { }) => throw new SettingProblemException(
                 PasswordKey, "there is no certificate it could belong to.", $"Name the file in {CertificateKey}, or leave the password out."),
-            (null, { } key, null) => new KeyWrapping(null, Parse(key)),
+            (null, { } key, null) => new KeyWrapping(null, Parse(key, KeyKey)),
             _ when environment.IsProduction() => throw new SettingProblemException(
                 KeyKey, "it is missing, and without it the keys to all tokens would lie open in the database.",
                 $"Make one with: openssl rand -base64 {KeyBytes}, and keep it apart from the database; or name a certificate in {CertificateKey}."),
             _ => None,
         };
 
-    private static byte[] Parse(string given)
+    private static byte[] Parse(string given, string name)
     {
         var bytes = new byte[KeyBytes + 3];
         if (!Convert.TryFromBase64String(given, bytes, out var written) && given.Length <= bytes.Length)
         {
-            throw new SettingProblemException(KeyKey, "this is not base64.", $"Make one with: openssl rand -base64 {KeyBytes}");
+            throw new SettingProblemException(name, "this is not base64.", $"Make one with: openssl rand -base64 {KeyBytes}");
         }
 
         return written == KeyBytes ? bytes[..KeyBytes] : throw new SettingProblemException(
-            KeyKey, $"it is not base64 of exactly {KeyBytes} bytes.", $"Make one with: openssl rand -base64 {KeyBytes}");
+            name, $"it is not base64 of exactly {KeyBytes} bytes.", $"Make one with: openssl rand -base64 {KeyBytes}");
     }
 
     private static X509Certificate2 Load(string file, string? password)

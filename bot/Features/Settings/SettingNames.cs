@@ -26,7 +26,7 @@ public static class SettingNames
             "AppId", "AppPassword", "Certificate", "CertificatePassword", "TenantId", "AppType", "Cloud", "OpenIdMetadataUrl", "Authority",
             "ServiceUrlHosts", "AllowedTenants", "AllowAnonymousLoopback",
         ],
-        ["DataProtection"] = ["Certificate", "Password", "Key"],
+        ["DataProtection"] = ["Certificate", "Password", "Key", "PreviousKey"],
         ["Metrics"] = ["Enabled"],
         ["OpenTelemetry"] = ["Endpoint"],
     };

@@ -10,6 +10,27 @@ namespace PeerBot.Features.Tests.Groups;
 public sealed class MembersTests
 {
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task Who_is_added_where_others_read_along_is_asked_first_and_the_group_waits(Engine engine)
+    {
+        await using var bot = await TestBot.StartAsync(engine);
+        var open = TestBot.Circle with { Openness = Chat.Channels.Openness.Public };
+        await AGroup.SetUpAsync(bot, Someone.Maya, open, ("members", "maya"));
+        await bot.DeliverAsync();
+        var id = await AGroup.IdAsync(bot);
+        await bot.PressAsync(Someone.Maya, new("consent.agree", id.Value));
+        await bot.DeliverAsync();
+        var form = (await bot.PressAsync(Someone.Maya, new("members.add", id.Value))).Form();
+        Assert.Contains("goes on as soon as they agree", (await bot.SubmitAsync(Someone.Maya, form, open, ("people", "jonas"))).Plain());
+        await bot.DeliverAsync();
+        Assert.Contains("waits until every member has agreed", (await bot.SayAsync(Someone.Maya, "/checkin", open)).Plain());
+
+        var question = Assert.Single(bot.Channel.To("jonas"), posted => posted.Plain.Contains("all right for you"));
+        await bot.PressAsync(Someone.Jonas, question, "I agree");
+        await AGroup.AgreeAsync(bot);
+        Assert.Equal("checkin", (await bot.SayAsync(Someone.Maya, "/checkin", open)).Form().Ref.Verb);
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task The_group_at_a_glance_says_when_who_and_how_much(Engine engine)
     {
         await using var bot = await TestBot.StartAsync(engine);

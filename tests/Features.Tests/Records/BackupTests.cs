@@ -43,6 +43,21 @@ public sealed class BackupTests
         Assert.DoesNotContain("canary-of", all, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_destroyed_key_does_not_lie_about_in_the_file()
+    {
+        await using var bot = await RecordScene.StartAsync(Engine.Sqlite);
+        var key = await bot.LookAsync(async db =>
+        {
+            var me = (await db.People.SingleAsync(row => row.ExternalId == "maya")).Id;
+            return (await db.WordKeys.FirstAsync(row => row.PersonId == me)).Wrapped;
+        });
+        Assert.Contains(key, await DatabaseCopies.AllAsync(Engine.Sqlite, await ConnectionAsync(bot)), StringComparison.Ordinal);
+        await RecordScene.ForgetAsync(bot, Someone.Maya);
+        await bot.DeliverAsync();
+        Assert.DoesNotContain(key, await DatabaseCopies.AllAsync(Engine.Sqlite, await ConnectionAsync(bot)), StringComparison.Ordinal);
+    }
+
     private static Task<string> ConnectionAsync(TestBot bot) => bot.LookAsync(db => Task.FromResult(db.Database.GetConnectionString()!));
 
     private static async Task<Copies> CopyAsync(TestBot bot, Engine engine, Func<Task> afterwards)

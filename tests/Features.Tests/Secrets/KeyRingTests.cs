@@ -61,6 +61,28 @@ public sealed class KeyRingTests : IDisposable
         Assert.DoesNotContain("masterKey", (await db.Set<DataProtectionKeyRow>().SingleAsync()).Xml, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task From_one_wrapper_to_the_next_nothing_is_lost_and_the_old_one_opens_nothing_any_more(bool toCertificate)
+    {
+        await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
+        (string, string?)[] next = toCertificate ? [(KeyWrapping.CertificateKey, Write("next.pfx", null, "PeerBot"))] : [(KeyWrapping.KeyKey, KeyB)];
+        await using (var old = await StartAsync(database, Read((KeyWrapping.KeyKey, KeyA))))
+        {
+            await old.GetRequiredService<IInstallations>().SaveAsync(new Installation("slack", "T1", "xoxb-ours"), default);
+        }
+
+        await Assert.ThrowsAsync<SettingProblemException>(async () => await StartAsync(database, Read(next)));
+        for (var start = 0; start < 2; start++)
+        {
+            await using var changing = await StartAsync(database, Read([.. next, (KeyWrapping.PreviousKeyKey, KeyA)]));
+            Assert.Equal("xoxb-ours", (await changing.GetRequiredService<IInstallations>().FindAsync("slack", "T1", default))!.Secrets);
+        }
+
+        await using var changed = await StartAsync(database, Read(next));
+        Assert.Equal("xoxb-ours", (await changed.GetRequiredService<IInstallations>().FindAsync("slack", "T1", default))!.Secrets);
+        await Assert.ThrowsAsync<SettingProblemException>(async () => await StartAsync(database, Read((KeyWrapping.KeyKey, KeyA))));
+    }
+
     [Fact]
     public void A_wrapped_key_that_was_altered_does_not_open()
     {

@@ -123,6 +123,8 @@ internal static class WrongSettings
         new("a key to wrap with that is not base64", "DataProtection:Key", ["DataProtection:Key=hush-hush"]),
         new("a key to wrap with that is too short", "DataProtection:Key", ["DataProtection:Key=aHVzaC1odXNo"]),
         new("a key to wrap with that is too long", "DataProtection:Key", [$"DataProtection:Key={Convert.ToBase64String(new byte[64])}"]),
+        new("a previous key that is too short", "DataProtection:PreviousKey", [$"DataProtection:Key={SomeKey}", "DataProtection:PreviousKey=aHVzaC1odXNo"]),
+        new("a previous key and no new one", "DataProtection:PreviousKey", [$"DataProtection:PreviousKey={SomeKey}"]),
         new("a certificate to wrap with that is not there", "DataProtection:Certificate", ["DataProtection:Certificate=none.pfx"]),
         new("a certificate to wrap with that is none", "DataProtection:Certificate", ["DataProtection:Certificate=peerbot.pfx"])
         {

@@ -4,6 +4,7 @@ using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
+using PeerBot.Features.Groups.SetUp;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Workspaces;
 
@@ -65,8 +66,9 @@ internal sealed class AddMembersForm(ChatWork work, PeopleLookup people) : IForm
             await Joining.TakeInAsync(visit, group, person, cancel);
         }
 
+        await Consent.AskNewcomersAsync(visit, group, added, cancel);
         var after = await LeaderShift.SettleAsync(visit, group.Id, leaders, cancel);
         await SizeWatch.TellAsync(visit, before.Members.Count, after, cancel);
-        return new Reply.CloseForm(MembersViews.Added(added, after.Members.Count));
+        return new Reply.CloseForm(MembersViews.Added(added, after));
     }
 }

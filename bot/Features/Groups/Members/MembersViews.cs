@@ -41,17 +41,19 @@ internal static class MembersViews
         "Add",
         group.Openness == Openness.Private
             ? Text.Of($"They join at the end of the rota, see what the group shares from now on, and are welcomed privately.")
-            : $"They join at the end of the rota. Others can read along in this group's channel; please make sure that is all right for them first.",
+            : $"They join at the end of the rota. Others can read along in this group's channel, so the group waits until they have agreed to that, too.",
         [new PeopleField("people", "Who joins?", [], AddMembersForm.MostAtOnce)]);
 
-    public static Message Added(IReadOnlyList<PersonRow> added, int members)
+    public static Message Added(IReadOnlyList<PersonRow> added, LoadedGroup group)
     {
         var words = added.Count == 0
             ? Text.Of($"They are in the group already.")
             : $"{Text.List([.. added.Select(GroupWords.Mention)])} {(added.Count == 1 ? "is" : "are")} in the group now, at the end of the rota.";
         return new Message(words, [
             new Paragraph(words),
-            .. GroupWords.Size(members) is { } advice ? new Block[] { new Note(advice) } : [],
+            .. group.Row.State == GroupState.Forming
+                ? new Block[] { new Paragraph($"Others can read along in the group's channel, so I am asking {(added.Count == 1 ? "them" : "each of them")} privately whether that is all right. The group goes on as soon as they agree.") } : [],
+            .. GroupWords.Size(group.Members.Count) is { } advice ? new Block[] { new Note(advice) } : [],
             new Buttons([new Button("Members", ChatRoutes.ToCommand("peer members"))]),
         ]);
     }

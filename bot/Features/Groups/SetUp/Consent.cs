@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PeerBot.Chat.Channels;
 using PeerBot.Core;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Notices;
@@ -42,6 +43,23 @@ internal static class Consent
         }
 
         // Drops what was planned; it is planned again once the group goes on.
+        occasion.Touch(group.Id);
+    }
+
+    /// <summary>Members were added where others can read along: the group waits until they have agreed as well.</summary>
+    public static async Task AskNewcomersAsync(Occasion occasion, GroupRow group, IReadOnlyList<PersonRow> added, CancellationToken cancel)
+    {
+        if (group.Openness == Openness.Private || added.Count == 0)
+        {
+            return;
+        }
+
+        group.State = GroupState.Forming;
+        foreach (var person in added)
+        {
+            await AskAsync(occasion, group, person, $"{Again}{group.Version}", cancel);
+        }
+
         occasion.Touch(group.Id);
     }
 

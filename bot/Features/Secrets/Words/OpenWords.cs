@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -44,7 +43,7 @@ internal sealed class OpenWords : IInstantiationBindingInterceptor
             {
                 if (values[places.Length + at] is string stored)
                 {
-                    var words = SealedWords.Open(stored, id => KeyOf(db, id, (IWorkspaceRow)made), columns.PlaceOf(columns.All[at], places));
+                    var words = SealedWords.Open(stored, id => db.Words.Find(id)?.Bytes, columns.PlaceOf(columns.All[at], places));
                     columns.All[at].Property.SetValue(made, words);
 
                     // What still stands in clear counts as unread, so that it is sealed when its row is next saved.
@@ -55,12 +54,5 @@ internal sealed class OpenWords : IInstantiationBindingInterceptor
             db.Words.Read(made, read);
             return made;
         }
-
-        private static byte[]? KeyOf(PeerBotDb db, Guid id, IWorkspaceRow row) => db.Words.Find(id) switch
-        {
-            null => null,
-            var key when key.Workspace == row.WorkspaceId => key.Bytes,
-            _ => throw new CryptographicException("Words were sealed in another workspace."),
-        };
     }
 }
