@@ -6,6 +6,7 @@ using PeerBot.Features.Facilitation;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Help;
+using PeerBot.Features.Matching;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.FocusReview;
 using PeerBot.Features.Participation;
@@ -32,6 +33,7 @@ internal static class AllFeatures
         new GroupsFeature(),
         new GroundRulesFeature(),
         new RecruitingFeature(),
+        new MatchingFeature(),
         new ActionItemsFeature(),
         new CheckInsFeature(),
         new MeetingsFeature(),

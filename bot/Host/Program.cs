@@ -15,6 +15,11 @@ if (args is ["slack", "check", .. var settingsOfCheck])
     return await CheckSlack.RunAsync(settingsOfCheck);
 }
 
+if (args is ["teams", "check", .. var settingsOfTeams])
+{
+    return await CheckTeams.RunAsync(settingsOfTeams);
+}
+
 return await ProgramStart.RunAsync(async isUp =>
 {
     var builder = WebApplication.CreateBuilder(args);

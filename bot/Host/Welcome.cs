@@ -17,7 +17,7 @@ internal static class Welcome
                 "It listens to Slack through Socket Mode. In Slack, type /peer help. Check the set-up with: slack check",
             { Playground: false, Slack: not null } =>
                 "It waits for Slack at /slack/commands, /slack/interactions and /slack/events. In Slack, type /peer help. Check the set-up with: slack check",
-            { Playground: false, Teams: not null } => "It waits for Teams at /api/messages. In Teams, say help to PeerBot in its chat.",
+            { Playground: false, Teams: not null } => "It waits for Teams at /api/messages. In Teams, say help to PeerBot in its chat. Check the set-up with: teams check",
             { Playground: false } => "No chat platform is connected and the Playground is off; this address tells only how PeerBot is.",
             { Seed: true } => "Open it in a browser: you are Maya, in a peer group of five. Type /checkin first, then /peer rotation.",
             _ => "Open it in a browser: you are Maya, and there is no group yet. Type /peer setup in the channel peer-circle.",

@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
+using NodaTime;
+using PeerBot.Teams.Api;
 
 namespace PeerBot.Teams;
 
@@ -22,6 +25,7 @@ public sealed partial record TeamsSettings(TeamsOptions? Options, TeamsProblem? 
     public const string ServiceUrlHostsKey = "Teams:ServiceUrlHosts";
     public const string AllowedTenantsKey = "Teams:AllowedTenants";
     public const string AllowAnonymousLoopbackKey = "Teams:AllowAnonymousLoopback";
+    public const string SettleSecondsKey = "Teams:SettleSeconds";
 
     private const string WhereIdStands = "Copy the Microsoft App ID from the Azure Bot's Configuration page.";
 
@@ -58,6 +62,9 @@ public sealed partial record TeamsSettings(TeamsOptions? Options, TeamsProblem? 
             ServiceUrlHosts = hosts.Count > 0 ? hosts : cloud.ServiceUrlHosts,
             AllowedTenants = tenants,
             AllowAnonymousLoopback = isAnonymous,
+            SettleTime = Text(SettleSecondsKey) is { } seconds
+                ? Duration.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture))
+                : new TeamsOptions { AppId = string.Empty }.SettleTime,
         }, null);
     }
 
@@ -85,6 +92,12 @@ public sealed partial record TeamsSettings(TeamsOptions? Options, TeamsProblem? 
             "Leave it out, or write hosts like smba.trafficmanager.net."),
         .. Unless(tenants.All(tenant => Identifier().IsMatch(tenant)), AllowedTenantsKey, "this is not a list of tenant IDs.",
             "Leave it out, or write Directory (tenant) IDs."),
+        .. Unless(text(CertificateKey) is not { } file || IsCertificate(file, text(CertificatePasswordKey)), CertificateKey,
+            "there is no certificate with its private key to be read there.",
+            "Name a PFX file, or a PEM file with both in it, that this program may read, and its password in Teams:CertificatePassword if it has one."),
+        .. Unless(text(SettleSecondsKey) is not { } seconds
+            || (int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 300), SettleSecondsKey,
+            "this is not a whole number from 1 to 300.", "Leave it out, or write 60."),
         .. Unless(text(AllowAnonymousLoopbackKey) is not { } flag || bool.TryParse(flag, out _), AllowAnonymousLoopbackKey,
             "it is neither true nor false.", "Write true or false."),
     ];
@@ -108,6 +121,12 @@ public sealed partial record TeamsSettings(TeamsOptions? Options, TeamsProblem? 
             .. Unless(Has(TenantIdKey) || type != TeamsAppType.SingleTenant, TenantIdKey, "it is missing for a single-tenant app.",
                 "Copy the Directory (tenant) ID from the app registration's Overview."),
         ];
+    }
+
+    private static bool IsCertificate(string file, string? password)
+    {
+        using var read = TeamsCertificate.Load(file, password);
+        return read is not null;
     }
 
     // Only an app with a tenant of its own names one.

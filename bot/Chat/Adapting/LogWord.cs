@@ -5,7 +5,7 @@ public static class LogWord
 {
     private const int Longest = 40;
 
-    public static string Of(string? name) => name is { Length: > 0 and <= Longest } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-')
+    public static string Of(string? name) => name is { Length: > 0 and <= Longest } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or '/')
         ? name
         : "unnamed";
 }

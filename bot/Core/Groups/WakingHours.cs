@@ -36,6 +36,19 @@ public sealed record WakingHours(LocalTime From, LocalTime To, bool WeekdaysOnly
         return null;
     }
 
+    /// <summary>The waking windows that touch the time between the two, in their order.</summary>
+    public IEnumerable<Interval> Windows(Instant from, Instant until, DateTimeZone zone)
+    {
+        var last = until.InZone(zone).Date;
+        for (var date = from.InZone(zone).Date.PlusDays(-1); date <= last; date = date.PlusDays(1))
+        {
+            if (Window(date, zone) is { } window && window.End > from && window.Start < until)
+            {
+                yield return window;
+            }
+        }
+    }
+
     /// <summary>The beginning of the last waking window that begins before <paramref name="before"/>.</summary>
     public Instant LastAwake(Instant before, DateTimeZone zone)
     {

@@ -60,6 +60,9 @@ public static class NoticeWindow
     /// <summary>For a question about the ground rules: as long as it is open.</summary>
     public static readonly Duration OfAProposal = RulesProposal.OpenFor;
 
+    /// <summary>For a proposed group: as long as it can be answered.</summary>
+    public static readonly Duration OfAProposedGroup = Matching.Proposal.OpenFor;
+
     /// <summary>For an invitation: as long as it can be accepted.</summary>
     public static readonly Duration OfAnInvitation = Recruiting.Invitation.OpenFor;
 
@@ -73,6 +76,7 @@ public static class NoticeWindow
         NoticeKind.AllRight => OfAllRight,
         NoticeKind.RulesAsked => OfAProposal,
         NoticeKind.Invitation => OfAnInvitation,
+        NoticeKind.MatchProposed or NoticeKind.MatchOutcome => OfAProposedGroup,
         >= NoticeKind.KickOff => OfAnEvent,
         _ => Duration.FromDays(60),
     };

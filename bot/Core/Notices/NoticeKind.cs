@@ -129,6 +129,15 @@ public enum NoticeKind
     /// <summary>To the one who wanted to invite: what came of it.</summary>
     RecruitOutcome = 55,
 
+    /// <summary>To each of its people: a group is proposed (G6).</summary>
+    MatchProposed = 57,
+
+    /// <summary>To each of them: what came of it.</summary>
+    MatchOutcome = 58,
+
+    /// <summary>To somebody whom no group fits yet.</summary>
+    PoolNews = 59,
+
     /// <summary>To the next facilitator, or else to each other member: somebody cannot be reached privately.</summary>
     PersonUnreachable = 85,
 }

@@ -82,13 +82,15 @@ internal sealed class OpenNewItem(ChatWork work) : IButtonHandler
 internal sealed class AddActionItem(ChatWork work) : IFormHandler
 {
     private const string FromChannel = "c";
+    private const string FromMeeting = "m";
 
     public Task<Reply> HandleAsync(FormSubmission submission, CancellationToken cancel) =>
         work.RunAsync(submission, visit => TakeAsync(visit, submission, cancel), cancel);
 
     /// <summary>Names the item that is to be made, its group, and whether it is made in the group's channel.</summary>
-    public static ActionRef NewRef(Visit visit, GroupRow group, MeetingId? at = null) => new("item.add",
-        $"{Guid.CreateVersion7():N}.{group.Id.Value:N}.{(at is { } meeting ? $"{meeting.Value:N}" : IsInChannel(visit, group) ? FromChannel : string.Empty)}");
+    public static ActionRef NewRef(Visit visit, GroupRow group, MeetingId? at = null) => new("item.add", at is { } meeting
+        ? $"{Guid.CreateVersion7():N}.{meeting.Value:N}.{FromMeeting}"
+        : $"{Guid.CreateVersion7():N}.{group.Id.Value:N}.{(IsInChannel(visit, group) ? FromChannel : string.Empty)}");
 
     /// <param name="at">The meeting at which it is written down, where it is (M8).</param>
     public static async Task<Reply> ReadAsync(Visit visit, GroupRow group, string words, CancellationToken cancel, MeetingId? at = null)
@@ -106,7 +108,7 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
     {
         if (submission.Form.Id.Split('.') is not [var first, var second, var where]
             || !Guid.TryParseExact(first, "N", out var item) || !Guid.TryParseExact(second, "N", out var inGroup)
-            || await visit.MyGroupAsync(new GroupId(inGroup), cancel) is not { } group)
+            || await WhereAsync(visit, inGroup, where, cancel) is not var (inside, at) || await visit.MyGroupAsync(inside, cancel) is not { } group)
         {
             return new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message);
         }
@@ -117,12 +119,6 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
             return new Reply.CloseForm(known.CreatedById == visit.Me.Id && known.GroupId == group.Id
                 ? ActionItemViews.About($"That is recorded.", known)
                 : ((Reply.Whisper)GroupHere.NotYours()).Message);
-        }
-
-        var at = Guid.TryParseExact(where, "N", out var heldAt) ? new MeetingId(heldAt) : (MeetingId?)null;
-        if (at is not null && !await visit.Db.Meetings.AnyAsync(meeting => meeting.Id == at && meeting.GroupId == group.Id, cancel))
-        {
-            return new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message);
         }
 
         var members = await ItemHere.MembersAsync(visit, group.Id, cancel);
@@ -189,6 +185,18 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
         visit.Touch(group.Id);
         return ActionItemViews.Recorded(
             owners.Contains(visit.Me), ActionItemViews.Said(what, source), due, visit.MyToday, [.. owners.Where(owner => owner.Id != visit.Me.Id).Select(owner => owner.Name)]);
+    }
+
+    // What is written down at a meeting names the meeting, and that its group.
+    private static async Task<(GroupId Group, MeetingId? At)?> WhereAsync(Visit visit, Guid named, string where, CancellationToken cancel)
+    {
+        if (where != FromMeeting)
+        {
+            return (new GroupId(named), null);
+        }
+
+        var id = new MeetingId(named);
+        return await visit.Db.Meetings.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } meeting ? (meeting.GroupId, id) : null;
     }
 
     private static string? Source(FormReading reading)

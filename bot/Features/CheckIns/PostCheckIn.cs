@@ -12,6 +12,7 @@ using PeerBot.Core.Notices;
 using PeerBot.Features.ActionItems;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 
 namespace PeerBot.Features.CheckIns;
 
@@ -91,6 +92,7 @@ internal sealed class PostCheckIn(ChatWork work) : IFormHandler
             .Where(notice => notice.Subject == meeting && notice.Kind == NoticeKind.CheckInPrompt && notice.RecipientId == me)
             .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.EditWanted, notice => notice.EditWanted + 1), cancel);
         await visit.Db.RefreshAsync(row.Id, cancel);
+        await RunBook.RefreshAsync(visit.Db, here.Meeting, cancel);
         if (row.Visibility != Visibility.GroupNow)
         {
             return;

@@ -38,22 +38,26 @@ internal sealed class ReviewRecord : IRecordPart
             ]))]);
     }
 
+    // A proposal that is still open, or fell, is made of the members' own words; one that all agreed to is the group's.
     public async Task ForgetAsync(Occasion occasion, PersonId person, CancellationToken cancel)
     {
         foreach (var answer in await occasion.Db.ReviewAnswers.Where(row => row.PersonId == person).ToListAsync(cancel))
         {
             (answer.Drop, answer.Add) = (null, null);
-            await occasion.Db.RefreshAsync(answer.ReviewId, cancel);
+            await occasion.Db.SaveChangesAsync(cancel);
+            var review = await occasion.Db.FocusReviews.SingleAsync(row => row.Id == answer.ReviewId, cancel);
+            if (review.State is ReviewState.Proposed or ReviewState.Fell
+                && await LoadedGroup.LoadAsync(occasion.Db, review.GroupId, cancel) is { } group)
+            {
+                var (result, _) = await ReviewBook.ResultAsync(occasion.Db, group, review, cancel);
+                review.Proposal = result.Proposal;
+                review.State = review.Proposal is null ? ReviewState.Kept : review.State;
+                await occasion.Db.FocusConsents.Where(row => row.ReviewId == review.Id).ExecuteDeleteAsync(cancel);
+                await occasion.Db.SaveChangesAsync(cancel);
+            }
+
+            await occasion.Db.RefreshAsync(review.Id, cancel);
         }
-
-        await occasion.Db.SaveChangesAsync(cancel);
-    }
-
-    public async Task WipeAsync(Occasion occasion, GroupRow group, CancellationToken cancel)
-    {
-        await occasion.Db.ReviewAnswers.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
-        await occasion.Db.FocusConsents.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
-        await occasion.Db.FocusReviews.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
     }
 
     public async Task LetGoAsync(Occasion occasion, GroupRow group, Instant before, CancellationToken cancel) =>

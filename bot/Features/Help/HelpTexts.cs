@@ -15,15 +15,16 @@ internal static class HelpTexts
 
     private static readonly (string Situation, string[] Commands)[] Situations =
     [
-        ("Before a meeting", ["checkin", "peer", "peer checkins", "peer topic", "peer topics", "peer meet", "peer rotation", "peer lead", "peer swap"]),
+        ("Before a meeting", ["checkin", "peer", "peer checkins", "peer topic", "peer topics", "peer challenge", "peer challenges", "peer meet", "peer rotation", "peer lead", "peer swap"]),
         ("During a meeting",
         [
             "peer meet start", "peer meet next", "peer meet pass", "peer meet back", "peer meet more", "peer meet here", "peer meet go", "peer meet missing",
             "peer meet take", "peer handover", "peer meet decision", "peer meet item", "peer meet wrap", "peer meet undo", "peer meet end", "peer notes",
         ]),
-        ("What you promised, and what went well", ["action", "win"]),
+        ("What you promised, and what went well", ["action", "win", "peer wins"]),
         ("Your group", ["peer setup", "peer members", "peer members add", "peer recruit", "peer rules", "peer focus", "peer settings", "peer settings group", "peer export", "peer end"]),
-        ("You", ["peer settings mine", "peer tips", "peer away", "peer back", "peer pause", "peer forget me", "peer leave"]),
+        ("Without a group", ["peer pool", "peer pool join", "peer pool me", "peer pool yes", "peer pool no", "peer pool leave"]),
+        ("You", ["peer settings mine", "peer tips", "peer away", "peer back", "peer in", "peer pause", "peer forget me", "peer leave"]),
     ];
 
     private static readonly Note Confidential = new(
@@ -45,6 +46,7 @@ internal static class HelpTexts
             new Button("I want to raise something", ChatRoutes.ToCommand(Raise)),
             new Button("Our first meeting", ChatRoutes.ToCommand(FirstMeeting)),
             new Button("Set up a group", ChatRoutes.ToCommand("peer setup")),
+            new Button("Look for a group", ChatRoutes.ToCommand("peer pool")),
         ]),
         new Buttons([
             new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary),

@@ -17,9 +17,12 @@ internal interface INoticeComposer
 /// <summary>What a composer may look at. The context reads only.</summary>
 /// <param name="Recipient">The reader of a private notice, a current member; null for the group's channel.</param>
 /// <param name="IsEdit">The notice has been sent and is being brought up to date.</param>
+/// <param name="Of">The group it is about; null for people without one.</param>
 internal sealed record NoticeContext(
-    PeerBotDb Db, NoticeRow Row, GroupRow Group, PersonRow? Recipient, Instant Now, bool IsEdit)
+    PeerBotDb Db, NoticeRow Row, GroupRow? Of, PersonRow? Recipient, Instant Now, bool IsEdit)
 {
+    public GroupRow Group => Of ?? throw new InvalidOperationException($"A notice of kind {Row.Kind} is about no group.");
+
     public MeetingId Meeting => new(Row.Subject!.Value);
 
     public ItemId Item => new(Row.Subject!.Value);

@@ -23,4 +23,7 @@ internal static partial class Log
 
     [LoggerMessage(3005, LogLevel.Error, "Group {Group} could not be planned: {Code}.")]
     public static partial void PlanFailed(ILogger log, Guid group, string code);
+
+    [LoggerMessage(3006, LogLevel.Error, "No groups could be looked for in workspace {Workspace}: {Code}.")]
+    public static partial void MatchingFailed(ILogger log, Guid workspace, string code);
 }

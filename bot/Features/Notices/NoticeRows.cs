@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
 using PeerBot.Core;
 using PeerBot.Core.Notices;
+using PeerBot.Features.Groups;
 using PeerBot.Features.Storage;
 
 namespace PeerBot.Features.Notices;
@@ -15,7 +16,8 @@ internal sealed class NoticeRow : IWorkspaceRow
 
     public WorkspaceId WorkspaceId { get; set; }
 
-    public GroupId GroupId { get; set; }
+    /// <summary>Null for what concerns people without a group (G6).</summary>
+    public GroupId? GroupId { get; set; }
 
     public NoticeKind Kind { get; set; }
 
@@ -96,7 +98,8 @@ internal sealed class NoticeTable : IEntityTypeConfiguration<NoticeRow>
     {
         builder.ToTable("notices").HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.InGroup(row => new { row.WorkspaceId, row.GroupId });
+        builder.HasOne<GroupRow>().WithMany().HasForeignKey(row => new { row.WorkspaceId, row.GroupId })
+            .HasPrincipalKey(row => new { row.WorkspaceId, row.Id }).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(row => new { row.WorkspaceId, row.Key }).IsUnique();
         builder.HasIndex(row => new { row.GroupId, row.State });
         builder.HasIndex(row => new { row.WorkspaceId, row.Subject });

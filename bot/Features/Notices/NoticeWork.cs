@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using PeerBot.Core;
 using PeerBot.Features.Deliveries;
+using PeerBot.Features.Matching.Finding;
 using PeerBot.Features.Notices.Delivery;
 using PeerBot.Features.Notices.Planning;
 using PeerBot.Features.Records;
@@ -27,7 +28,7 @@ public interface INoticeWork
 
 /// <summary>The work behind the alarm clock.</summary>
 internal sealed class NoticeWork(
-    DbFactory databases, PlanNotices plan, DeliverNotices deliver, RunningMeetings running, SeenDeliveries seen, KeepRecords records,
+    DbFactory databases, PlanNotices plan, DeliverNotices deliver, RunningMeetings running, SeenDeliveries seen, KeepRecords records, Lazy<MatchRun> matching,
     IClock clock, ILogger<NoticeWork> log) : INoticeWork
 {
     private const int Tries = 5;
@@ -37,10 +38,20 @@ internal sealed class NoticeWork(
         await PlanAsync(only: null, cancel);
         await seen.ForgetAsync(cancel);
         await records.TidyAsync(cancel);
+
+        // Last: it may take its time, and nothing else waits for it.
+        foreach (var workspace in await matching.Value.WorkspacesAsync(cancel))
+        {
+            await MatchAsync(workspace, cancel);
+        }
     }
 
     /// <summary>Does so for the groups of one workspace.</summary>
-    public Task PlanWorkspaceAsync(WorkspaceId workspace, CancellationToken cancel) => PlanAsync(workspace, cancel);
+    public async Task PlanWorkspaceAsync(WorkspaceId workspace, CancellationToken cancel)
+    {
+        await PlanAsync(workspace, cancel);
+        await MatchAsync(workspace, cancel);
+    }
 
     public Task<IReadOnlyList<WorkspaceId>> DueAsync(CancellationToken cancel) => deliver.DueAsync(cancel);
 
@@ -49,6 +60,19 @@ internal sealed class NoticeWork(
         // First, as it owes and edits what is then delivered.
         await running.TickAsync(workspace, cancel);
         return await deliver.DeliverAsync(workspace, cancel);
+    }
+
+    private async Task MatchAsync(WorkspaceId workspace, CancellationToken cancel)
+    {
+        try
+        {
+            await matching.Value.RunAsync(workspace, cancel);
+        }
+        catch (Exception trouble) when (!cancel.IsCancellationRequested)
+        {
+            // One workspace's trouble is not the others' (N4), nor is a machine that the solver does not run on.
+            Log.MatchingFailed(log, workspace.Value, trouble.GetType().Name);
+        }
     }
 
     private async Task PlanAsync(WorkspaceId? only, CancellationToken cancel)

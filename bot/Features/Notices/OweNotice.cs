@@ -41,6 +41,30 @@ internal static class OweNotice
         });
     }
 
+    /// <summary>Owes a private notice to somebody who looks for a group, in the name of no group.</summary>
+    public static async Task OweInPoolAsync(this PeerBotDb db, NoticeKind kind, string occurrence, PersonId to, Guid subject,
+        Instant at, Duration? window, CancellationToken cancel)
+    {
+        var key = $"pool|{(int)kind}|{occurrence}|{to.Value:N}";
+        if (db.Notices.Local.Any(row => row.Key == key) || await db.Notices.AnyAsync(row => row.Key == key, cancel))
+        {
+            return;
+        }
+
+        db.Notices.Add(new NoticeRow
+        {
+            Id = Guid.CreateVersion7(),
+            WorkspaceId = db.Workspace,
+            Kind = kind,
+            Key = key,
+            RecipientId = to,
+            Subject = subject,
+            DueAt = at,
+            NotBefore = at,
+            ExpiresAt = at + (window ?? Duration.FromDays(3)),
+        });
+    }
+
     /// <summary>The facts behind every notice about <paramref name="subject"/> have changed: those already sent are to be
     /// edited, wherever they stand (A4).</summary>
     public static Task RefreshAsync(this PeerBotDb db, Guid subject, CancellationToken cancel) =>

@@ -53,6 +53,7 @@ internal static class GroupHere
         Text words = $"You are not in a peer learning group here yet. In a private channel, /peer setup starts one.";
         return new Reply.Whisper(new Message(words, new Paragraph(words), new Buttons([
             new Button("Set up a group", ChatRoutes.ToCommand("peer setup"), ButtonStyle.Primary),
+            new Button("Look for a group", ChatRoutes.ToCommand("peer pool")),
             new Button("Help", ChatRoutes.ToCommand("peer help")),
         ])));
     }

@@ -36,7 +36,9 @@ internal sealed class RunRecord : IRecordPart
         var db = occasion.Db;
         var meetings = await db.Decisions.Where(row => row.PersonId == person).Select(row => row.MeetingId).Distinct().ToListAsync(cancel);
         await db.Decisions.Where(row => row.PersonId == person).ExecuteDeleteAsync(cancel);
-        var noted = await db.Runs.Where(row => row.NotesBy == person || meetings.Contains(row.MeetingId)).ToListAsync(cancel);
+
+        // A running meeting may show what they wrote in their check-in, their topic or their challenge.
+        var noted = await db.Runs.Where(row => row.NotesBy == person || meetings.Contains(row.MeetingId) || row.EndedAt == null).ToListAsync(cancel);
         foreach (var run in noted)
         {
             if (run.NotesBy == person)
@@ -52,7 +54,7 @@ internal sealed class RunRecord : IRecordPart
     {
         var db = occasion.Db;
         await db.Decisions.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
-        foreach (var run in await db.Runs.Where(row => row.GroupId == group.Id && row.Notes != null).ToListAsync(cancel))
+        foreach (var run in await db.Runs.Where(row => row.GroupId == group.Id && row.NotesBy != null).ToListAsync(cancel))
         {
             (run.Notes, run.NotesBy) = (null, null);
         }

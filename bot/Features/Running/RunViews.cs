@@ -62,6 +62,9 @@ internal static class RunViews
         .. notesLink is null ? Array.Empty<Block>() : [new Paragraph(Text.Link($"Our shared notes", new Uri(notesLink)))],
     ];
 
+    public static Paragraph ChallengeOf(PersonRow owner) =>
+        new($"The time for a challenge is {GroupWords.Mention(owner)}'s today: nobody has waited longer.");
+
     /// <summary>What the coming meeting will be about, as far as that is known.</summary>
     public static IReadOnlyList<Block> TopicsAhead(TopicCandidates topics) => topics switch
     {

@@ -24,7 +24,7 @@ public static class SettingNames
         ["Teams"] =
         [
             "AppId", "AppPassword", "Certificate", "CertificatePassword", "TenantId", "AppType", "Cloud", "OpenIdMetadataUrl", "Authority",
-            "ServiceUrlHosts", "AllowedTenants", "AllowAnonymousLoopback",
+            "ServiceUrlHosts", "AllowedTenants", "AllowAnonymousLoopback", "SettleSeconds",
         ],
         ["DataProtection"] = ["Certificate", "Password", "Key", "PreviousKey"],
         ["Metrics"] = ["Enabled"],

@@ -10,6 +10,8 @@ using PeerBot.Features.Facilitation;
 using PeerBot.Features.FocusReview;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Matching;
+using PeerBot.Features.Matching.Proposals;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Recruiting;
@@ -52,6 +54,14 @@ internal abstract class PeerBotDb(DbContextOptions options) : DbContext(options)
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
 
     public DbSet<InvitationAnswerRow> InvitationAnswers => Set<InvitationAnswerRow>();
+
+    public DbSet<PoolRow> Pool => Set<PoolRow>();
+
+    public DbSet<PoolAvoidRow> PoolAvoids => Set<PoolAvoidRow>();
+
+    public DbSet<MatchRow> Matches => Set<MatchRow>();
+
+    public DbSet<MatchSeatRow> MatchSeats => Set<MatchSeatRow>();
 
     public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
 

@@ -107,13 +107,13 @@ internal static class TopicTexts
             yield return new Paragraph($"Topics you could pick:");
             yield return new Bullets([.. backlog.Take(3).Select(topic => Text.Of($"{topic.Row.Text} ({Count(topic.Votes)})"))]);
         }
-
-        yield return new Buttons([
-            picked.Count == 0 && backlog.Count == 0
-                ? new Button("Propose a topic", ChatRoutes.ToCommand("peer topic"))
-                : new Button(picked.Count > 0 ? "Change the topic" : "Pick a topic", ChatRoutes.ToCommand("peer topics")),
-        ]);
     }
+
+    public static Buttons WayToPick(TopicCandidates topics) => new([
+        topics.Picked.Count == 0 && topics.Backlog.Count == 0
+            ? new Button("Propose a topic", ChatRoutes.ToCommand("peer topic"))
+            : new Button(topics.Picked.Count > 0 ? "Change the topic" : "Pick a topic", ChatRoutes.ToCommand("peer topics")),
+    ]);
 
     public static Text OnTheAgenda(TopicCandidates topics) => topics.Picked.Count switch
     {

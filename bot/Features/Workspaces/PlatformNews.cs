@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Channels;
 using PeerBot.Core.Recruiting;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Groups.Members;
 using PeerBot.Features.Groups.SetUp;
+using PeerBot.Features.Matching;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Storage;
 
@@ -11,7 +13,9 @@ namespace PeerBot.Features.Workspaces;
 
 /// <summary>Lets groups follow what the platform tells of people and places. Each piece of news looks at what is so now, so
 /// that hearing it twice or late does no harm.</summary>
-internal sealed class PlatformNews(ChatWork work, DbFactory databases) : IWorkspaceDirectory
+/// <param name="services">Gives the work when there is news: it wakes what delivers, which sends through channels, and a channel may be
+/// what tells the news. Neither could be made before the other.</param>
+internal sealed class PlatformNews(IServiceProvider services, DbFactory databases) : IWorkspaceDirectory
 {
     public Task PersonChangedAsync(string platform, string workspace, PersonCard person, CancellationToken cancel) =>
         OfPersonAsync(platform, workspace, person.Person, async (occasion, known) =>
@@ -34,6 +38,8 @@ internal sealed class PlatformNews(ChatWork work, DbFactory databases) : IWorksp
             {
                 await Leaving.DoAsync(occasion, group, known.Id, cancel);
             }
+
+            await PoolBook.RemoveAsync(occasion, known.Id, cancel);
         }, cancel);
 
     public Task PersonLeftAsync(Place place, string person, CancellationToken cancel) =>
@@ -124,7 +130,7 @@ internal sealed class PlatformNews(ChatWork work, DbFactory databases) : IWorksp
     private Task HearAsync(string platform, string workspace, Func<Occasion, Task> follow, CancellationToken cancel)
     {
         var isKnown = false;
-        return work.RunAsync(
+        return services.GetRequiredService<ChatWork>().RunAsync(
             async (db, now) =>
             {
                 isKnown = await EnterAsync(db, platform, workspace, cancel);

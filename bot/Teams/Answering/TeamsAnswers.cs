@@ -77,7 +77,8 @@ internal sealed class TeamsAnswers(TeamsSaying saying, TeamsForms forms, TeamsCa
             return;
         }
 
-        var page = AdaptiveCardMessages.InOne(message);
+        // Everybody sees it in the zone of who pressed, which is named, unless the message knows better.
+        var page = AdaptiveCardMessages.InOne(message) with { Zone = message.Zone ?? turn.Zone.Id };
         var isShown = turn.IsCard
             ? turn.Slot.TryGive(InvokeBodies.Card(cards.Card(page, turn.Zone, inGroup: !turn.IsInTheirChat)))
             : turn.IsDialog && turn.Slot.TryGive(InvokeBodies.Last(message.Summary.ToPlain(turn.Zone)));

@@ -28,7 +28,7 @@ internal sealed class CardBlocks(Audience audience) : IBlockRenderer<IReadOnlyLi
 
     // A FactSet reads Markdown in names and values (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format);
     // a name and its value read well in one line.
-    public IReadOnlyList<JsonObject> Facts(Facts facts) => Listed(facts.Items.Select(fact => Text.Of($"{Text.Strong($"{fact.Label}:")} {fact.Value}")));
+    public IReadOnlyList<JsonObject> Facts(Facts facts) => Listed(facts.Items.Select(fact => Text.Of($"{Text.Strong($"{fact.Label}")}: {fact.Value}")));
 
     public IReadOnlyList<JsonObject> Bullets(Bullets bullets) => Listed(bullets.Items.Select(item => Text.Of($"• {item}")));
 

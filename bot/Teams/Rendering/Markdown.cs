@@ -3,8 +3,8 @@ using PeerBot.Chat.Messages;
 
 namespace PeerBot.Teams.Rendering;
 
-/// <summary>Text as the Markdown of a <c>TextBlock</c>, for what a run cannot hold: mentions and links. Emphasis is left out: a star in
-/// the words could end it early.</summary>
+/// <summary>Text as the Markdown of a <c>TextBlock</c>, for what a run cannot hold: mentions and links. Words are strong only
+/// where nothing in them or beside them could end that early.</summary>
 internal sealed partial class Markdown : ITextRenderer<string>
 {
     private const int MostOfAddress = 2000;
@@ -23,7 +23,11 @@ internal sealed partial class Markdown : ITextRenderer<string>
 
     public string Words(Words words) => TeamsText.Escape(words.Value);
 
-    public string Strong(Strong strong) => Of(strong.Inner, this);
+    public string Strong(Strong strong)
+    {
+        var inner = Of(strong.Inner, this);
+        return Tame().IsMatch(inner) ? $"**{inner}**{TeamsText.Joiner}" : inner;
+    }
 
     public string Mention(Mention mention) => _audience.IsGroup && Mentions.IsPerson(mention.Person)
         ? _mentions.Of(mention)
@@ -45,6 +49,10 @@ internal sealed partial class Markdown : ITextRenderer<string>
     // A bracket would end the address early, and "&copy;" in it would become a sign.
     private static string Address(string address) => Entity().Replace(address, "$1%3B")
         .Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+
+    // Letters and digits alone: a star stands well beside them (https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis).
+    [GeneratedRegex(@"^[\p{L}\p{Nd}]+(?: [\p{L}\p{Nd}]+)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Tame();
 
     [GeneratedRegex("(&[#A-Za-z0-9]+);", RegexOptions.NonBacktracking)]
     private static partial Regex Entity();

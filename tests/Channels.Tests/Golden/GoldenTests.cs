@@ -6,6 +6,7 @@ using PeerBot.Channels.Tests.Chat;
 using PeerBot.Chat;
 using PeerBot.Playground.Rendering;
 using PeerBot.Slack.Rendering;
+using PeerBot.Teams.Rendering;
 
 namespace PeerBot.Channels.Tests.Golden;
 
@@ -37,6 +38,20 @@ public sealed class GoldenTests
     [Fact]
     public void A_Home_page_in_Slack() =>
         IsAsKept("slack-home.json", BlockKitViews.Home(Samples.EveryKind, DateTimeZoneProviders.Tzdb["Asia/Kolkata"]));
+
+    [Fact]
+    public void A_message_in_Teams() =>
+        IsAsKept("teams-message.json", AdaptiveCardMessages.Activity(Samples.EveryKind, DateTimeZoneProviders.Tzdb["Asia/Kolkata"], inGroup: true));
+
+    // What the form carries along of itself is packed, and might be packed another way tomorrow.
+    [Fact]
+    public void A_form_in_Teams()
+    {
+        var card = AdaptiveCardForms.Inline(Samples.EveryFieldForm, DateTimeZoneProviders.Tzdb["Asia/Kolkata"], "19:circle@thread.tacv2");
+        card["actions"]![0]!["data"]![TeamsData.Asked] = "…";
+        card["actions"]![0]!["fallback"]!["data"]![TeamsData.Asked] = "…";
+        IsAsKept("teams-form.json", card);
+    }
 
     [Fact]
     public void A_message_in_the_neutral_notation() =>

@@ -11,7 +11,7 @@ public sealed class AirtimeTests
     [Fact]
     public void Whoever_has_waited_longest_comes_first() => Assert.Equal(
         [Cleo, Ben, Ana],
-        Airtime.Order([Waiting(Ana, 9, 3), Waiting(Ben, 5, 2), Waiting(Cleo, 1, 0)]).Select(one => one.Person));
+        Airtime.Order([Waiting(Ana, 9, 3, askedDay: 1), Waiting(Ben, 5, 2, askedDay: 2), Waiting(Cleo, 1, 4, askedDay: 3)]).Select(one => one.Person));
 
     [Fact]
     public void Of_two_who_had_it_at_one_meeting_the_first_comes_first_again() => Assert.Equal(

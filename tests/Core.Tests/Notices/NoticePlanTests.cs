@@ -18,7 +18,7 @@ public sealed class NoticePlanTests
         Assert.Equal(InBerlin("2026-11-25T16:00"), One(plan, NoticeKind.MeetingReminderDay).DueAt);
         Assert.Equal(InBerlin("2026-11-26T15:45"), One(plan, NoticeKind.MeetingReminderSoon).DueAt);
         Assert.All(plan.Where(n => n.Kind <= NoticeKind.MeetingReminderSoon), n => Assert.Null(n.Recipient));
-        Assert.All(plan.Where(n => n.Kind != NoticeKind.DidItTakePlace), n => Assert.Equal(AGroup.First.StartsAt, n.ExpiresAt));
+        Assert.All(plan.Where(n => n.Kind is not (NoticeKind.DidItTakePlace or NoticeKind.TimeToStart)), n => Assert.Equal(AGroup.First.StartsAt, n.ExpiresAt));
     }
 
     [Fact]

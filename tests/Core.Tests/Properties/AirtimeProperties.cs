@@ -131,7 +131,7 @@ public sealed class AirtimeProperties
             }
 
             var order = Airtime.Order(willing.Select(one => new Willing(one,
-                last.TryGetValue(one, out var time) ? Instant.Max(time.At, joined[one]) : joined[one], last.GetValueOrDefault(one).Number, now)));
+                last.TryGetValue(one, out var time) ? Instant.Max(time.At, joined[one]) : joined[one], last.GetValueOrDefault(one).Number, now - Duration.FromHours(Pick(99)))));
             var heard = order.Take(1 + Pick(2)).Select(one => one.Person).ToList();
             foreach (var one in heard)
             {

@@ -24,6 +24,8 @@ internal static class RouteTable
         Command("peer export"), Command("peer forget me"), Command("peer end"),
         Command("peer rules"), Command("peer rules agree"), Command("peer rules propose"), Command("peer rules talk"),
         Command("peer rules withdraw"), Command("peer rules history"), Command("peer recruit"), Command("peer split"), Command("peer setup split"),
+        Command("peer pool"), Command("peer pool join"), Command("peer pool me"), Command("peer pool yes"), Command("peer pool no"),
+        Command("peer pool leave"),
     ];
 
     /// <summary>Buttons and forms about something of a group: only its current members may use them.</summary>
@@ -69,6 +71,7 @@ internal static class RouteTable
         Button("end.sure", Group), Button("end.keep", Group),
         Button("recruit", Group), Form("recruit", $"{Group}.{Fresh}"), Button("recruit.suits", Asking), Button("recruit.rather-not", Asking),
         Button("recruit.withdraw", Asking, Someone.Jonas), Button("recruit.decline", Invited, Someone.Cleo), Button("recruit.join", Invited, Someone.Cleo),
+        Button("pool.yes", Match, Someone.Ana), Button("pool.no", Match, Someone.Ana),
         Button("undo", Change),
 
         // Last: these take away what the others need.
@@ -82,7 +85,7 @@ internal static class RouteTable
         (RouteKind.Form, "tips"), (RouteKind.Button, "tips.off"), (RouteKind.Button, "tips.on"),
         (RouteKind.PlainWords, "words"), (RouteKind.Home, "home"), (RouteKind.FormInWords, "talk"), (RouteKind.Button, "talk.pick"), (RouteKind.Button, "talk.skip"),
         (RouteKind.Button, "talk.back"), (RouteKind.Button, "talk.later"), (RouteKind.Button, "talk.send"),
-        (RouteKind.Button, "forget.sure"),
+        (RouteKind.Button, "forget.sure"), (RouteKind.Form, "pool"), (RouteKind.Button, "pool.leave"),
     ];
 
     private static Row Command(string name) => new(RouteKind.Command, name, string.Empty, Someone.Maya);

@@ -6,6 +6,8 @@ using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
+using PeerBot.Core.Matching;
+using PeerBot.Features.Matching.Proposals;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.Features.Tests.Authorisation;
@@ -32,6 +34,7 @@ internal sealed class TwoGroups : IAsyncDisposable
     public const string First = "{first}";
     public const string Asking = "{asking}";
     public const string Invited = "{invited}";
+    public const string Match = "{match}";
 
     /// <summary>Stands in everything the circle wrote; nobody else may ever read it.</summary>
     public const string Canary = "canary-of-the-circle";
@@ -82,6 +85,13 @@ internal sealed class TwoGroups : IAsyncDisposable
             var cleo = await db.People.Where(row => row.ExternalId == Someone.Cleo.Id).Select(row => row.Id).SingleAsync();
             var invitation = await db.Invitations.SingleAsync(row => row.CandidateId == cleo);
             (invitation.State, invitation.InvitedAt) = (Core.Recruiting.InvitationState.Invited, bot.Now);
+            var match = new MatchRow { Id = Guid.CreateVersion7(), WorkspaceId = db.Workspace, State = ProposalState.Proposed, ProposedAt = bot.Now, Themes = "remote" };
+            db.Matches.Add(match);
+            foreach (var person in await db.People.Where(row => row.ExternalId == "ana" || row.ExternalId == "priya").ToListAsync())
+            {
+                db.MatchSeats.Add(new MatchSeatRow { MatchId = match.Id, PersonId = person.Id, WorkspaceId = db.Workspace, IsOpen = true });
+            }
+
             return await db.SaveChangesAsync();
         });
         await bot.PressAsync(Someone.Tom, new ActionRef("leave.sure", group.Value));
@@ -143,6 +153,8 @@ internal sealed class TwoGroups : IAsyncDisposable
         rows.AddRange(await db.RulesFirst.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Invitations.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.InvitationAnswers.Where(row => row.GroupId == group).OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.Matches.OrderBy(row => row.Id).AsNoTracking().ToListAsync());
+        rows.AddRange(await db.MatchSeats.OrderBy(row => row.PersonId).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Undos.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         rows.AddRange(await db.Notices.Where(row => row.GroupId == group).OrderBy(row => row.Id).AsNoTracking().ToListAsync());
         return string.Join('\n', rows.Select(row => $"{row.GetType().Name} {JsonSerializer.Serialize(row, row.GetType())}"));
@@ -170,6 +182,7 @@ internal sealed class TwoGroups : IAsyncDisposable
         var invitations = await db.Invitations.Where(row => row.GroupId == group).ToListAsync();
         _ids[Asking] = invitations.Find(row => row.InvitedAt is null)?.Id ?? Guid.Empty;
         _ids[Invited] = invitations.Find(row => row.InvitedAt is not null)?.Id ?? Guid.Empty;
+        _ids[Match] = (await db.Matches.FirstOrDefaultAsync())?.Id ?? Guid.Empty;
         _ids[Change] = (await db.Undos.Where(row => row.PersonId == people["maya"]).OrderBy(row => row.Id).FirstOrDefaultAsync())?.Id ?? Guid.Empty;
         return true;
     });

@@ -135,7 +135,8 @@ public sealed class FacilitatorNoticeTests
     public async Task A_button_from_before_the_meeting_moved_is_refused_with_the_date_it_has_now(Engine engine)
     {
         await using var bot = await RotaScene.StartAsync(engine);
-        var old = bot.Letter(Someone.Maya, "You lead on Thursday").Buttons.ToDictionary(button => button.Label, button => button.Action);
+        var old = bot.Letter(Someone.Maya, "You lead on Thursday").Buttons
+            .Where(button => button.Action.Verb != Chat.Routing.ChatRoutes.CommandVerb).ToDictionary(button => button.Label, button => button.Action);
 
         await MoveAsync(bot, "2026-11-06");
 

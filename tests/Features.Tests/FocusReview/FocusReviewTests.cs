@@ -5,6 +5,7 @@ using PeerBot.Core.FocusReview;
 using PeerBot.Features.Tests.ActionItems;
 using PeerBot.Features.Tests.Facilitation;
 using PeerBot.Features.Tests.Meetings;
+using PeerBot.Features.Tests.Records;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.Features.Tests.FocusReview;
@@ -202,6 +203,22 @@ public sealed class FocusReviewTests
         Assert.Equal(1, await CountAsync(bot));
         Assert.StartsWith("Taken back.", (await bot.PressAsync(Someone.Tom, begun.Button("Undo").Action)).Plain());
         Assert.Equal(0, await CountAsync(bot));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Forgotten_words_leave_the_proposal_too(Engine engine)
+    {
+        await using var bot = await BegunAsync(engine);
+        foreach (var person in AGroup.People)
+        {
+            await AnswerAsync(bot, person, "adjust", add: person == Someone.Tom ? "a word of tom" : "hiring");
+        }
+
+        await bot.DeliverAsync();
+        Assert.Contains("a word of tom", bot.Public("Our focus review").Plain);
+        await RecordScene.ForgetAsync(bot, Someone.Tom);
+        Assert.DoesNotContain("a word of tom", bot.Public("Our focus review").Plain);
+        Assert.Contains("> Leading remote teams, hiring", bot.Public("Our focus review").Plain);
     }
 
     private static async Task<TestBot> EveryThreeAsync(Engine engine)

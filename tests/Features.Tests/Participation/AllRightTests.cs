@@ -88,6 +88,17 @@ public sealed class AllRightTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task A_newcomer_has_missed_nothing_from_before_they_came(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.HoldAsync();
+        await bot.HoldAsync();
+        await bot.SubmitAsync(Someone.Maya, (await bot.SayAsync(Someone.Maya, "/peer members add")).Form(), ("people", "lee"));
+        await bot.PassAsync(Duration.FromDays(5));
+        Assert.DoesNotContain(bot.Channel.Shown, posted => posted.Plain.Contains(Words));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task An_answer_that_was_taken_back_asks_nobody(Engine engine)
     {
         await using var bot = await Acts.BotWithGroupAsync(engine);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Features.Tests.ActionItems;
 using PeerBot.Tests.Support;

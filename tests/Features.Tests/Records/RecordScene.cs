@@ -32,6 +32,8 @@ internal static class RecordScene
         await SubmitCheckInAsync(bot, who, mark, "now");
         await bot.SayAsync(who, $"/action {mark} item");
         await bot.SayAsync(who, $"/peer topic {mark} topic");
+        await bot.SayAsync(who, $"/peer challenge {mark} challenge");
+        await bot.PressAsync(who, (await bot.SayAsync(who, $"/win {mark} win")).Button("Yes, share it").Action);
         bot.Clock.AdvanceMinutes(1);
     }
 

@@ -126,7 +126,7 @@ public sealed class EndTests
         await using var bot = await RunningScene.RunningAsync(engine, ("members", "maya"));
         await ActionItems.Acts.LeaveAsync(bot, Someone.Maya);
         await bot.PassAsync(Duration.FromHours(2));
-        Assert.Null((await bot.RunRowAsync()).NextTickAt);
+        Assert.Equal(0, await bot.LookAsync(db => db.Runs.CountAsync()));
         Assert.DoesNotContain(bot.Channel.In("circle"), posted => posted.Plain.Contains("What came of our meeting"));
     }
 }

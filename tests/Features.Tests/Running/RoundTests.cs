@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PeerBot.Chat.Channels;
 using PeerBot.Chat.Replies;
 using PeerBot.Core.Facilitation;
 using PeerBot.Core.Running;
@@ -234,5 +236,26 @@ public sealed class RoundTests
         await bot.ItIsAsync(5);
         Assert.Contains("Your meeting has not been started here yet.", (await bot.SayAsync(Someone.Maya, "/peer meet next")).Plain());
         Assert.Contains("You are not in a peer learning group", (await bot.SayAsync(Someone.Lee, "/peer meet next")).Plain());
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Jumping_to_the_next_notice_goes_from_one_change_of_the_meeting_to_the_next(Engine engine)
+    {
+        await using var bot = await RunningScene.RunningAsync(engine);
+        await bot.ReachAsync("Topic");
+        var upcoming = bot.Services.GetRequiredService<IUpcoming>();
+        var seen = new List<string>();
+        for (var jump = 0; jump < 6; jump++)
+        {
+            var next = (await upcoming.NextAsync("fake", "W1", 5, CancellationToken.None))[0];
+            Assert.Equal(("the running meeting goes on", "the group"), (next.What, next.ToWhom));
+            bot.Clock.Reset(next.DueAt);
+            await upcoming.CatchUpAsync("fake", "W1", CancellationToken.None);
+            seen.Add(bot.Meeting().Plain.Split('\n')[1]);
+        }
+
+        Assert.StartsWith("Jonas Weber has the word", seen[0]);
+        Assert.Contains(seen, line => line.StartsWith("Priya Nair has the word", StringComparison.Ordinal));
+        Assert.True(bot.Now < Instant.FromUtc(2026, 11, 5, 15, 55));
     }
 }

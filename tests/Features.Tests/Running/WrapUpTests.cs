@@ -24,7 +24,6 @@ public sealed class WrapUpTests
         var items = await Acts.ItemsAsync(bot);
         Assert.Equal(["draft the rubric", "send round the reading list"], items.Select(row => row.Text).Order());
         Assert.Contains(items, row => row is { State: ItemState.Offered, Text: "draft the rubric" });
-        Acts.Private(bot, Someone.Priya, "draft the rubric");
         Assert.Contains("Priya Nair: draft the rubric (by Friday 6 November)", bot.Meeting().Plain);
         Assert.Contains("Maya Lindqvist: send round the reading list (by Thursday 12 November)", bot.Meeting().Plain);
 
@@ -115,7 +114,7 @@ public sealed class WrapUpTests
         await bot.TypeAsync(Someone.Maya, "/peer meet end");
         Assert.DoesNotContain("book the room", bot.Public("What came of our meeting").Plain);
 
-        var unclear = (await bot.SayAsync(Someone.Maya, "/peer meet item @Jonas ring the venue by smarch")).Form();
+        var unclear = (await bot.SayAsync(Someone.Maya, "/peer meet item @Jonas ring the venue by 31 feb")).Form();
         await bot.SubmitAsync(Someone.Maya, unclear, ("when", "friday"));
         await bot.DeliverAsync();
         Assert.Contains("Jonas Weber: ring the venue", bot.Public("What came of our meeting").Plain);
@@ -198,6 +197,7 @@ public sealed class WrapUpTests
         Assert.Contains("sections: A wrap-up takes at least 2 minutes.", (await bot.SubmitAsync(Someone.Maya, form, ("sections", "10 30 19 1"))).Plain());
         Assert.Contains("sections: Please give four numbers", (await bot.SubmitAsync(Someone.Maya, form, ("sections", "an hour"))).Plain());
         await bot.SubmitAsync(Someone.Maya, form, ("sections", "5, 40, 10, 5"));
+        await bot.DeliverAsync();
         Assert.Contains("Topic, 40 minutes", bot.Note(Someone.Maya).Plain);
 
         form = (await bot.SayAsync(Someone.Maya, "/peer settings group")).Form();
@@ -206,5 +206,55 @@ public sealed class WrapUpTests
         form = (await bot.SayAsync(Someone.Maya, "/peer settings group")).Form();
         await bot.SubmitAsync(Someone.Maya, form, ("sections", ""));
         Assert.Contains("7, 22, 11, 5 minutes", (await bot.SayAsync(Someone.Maya, "/peer settings")).Plain());
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task The_challenge_that_has_waited_longest_has_the_time_and_is_heard_at_the_end(Engine engine)
+    {
+        await using var bot = await RotaScene.StartAsync(engine);
+        await bot.SayAsync(Someone.Priya, "/peer challenge How do I say no to my boss?");
+        await bot.SayAsync(Someone.Tom, "/peer challenge A team in three time zones");
+        await bot.ItIsAsync(0);
+        await bot.TypeAsync(Someone.Maya, "/peer meet start");
+        await bot.ReachAsync("Challenges and successes");
+        Assert.Contains("The time for a challenge is Priya Nair's today: nobody has waited longer.", bot.Meeting().Plain);
+        Assert.DoesNotContain("say no to my boss", bot.Meeting().Plain);
+        await bot.PressAsync(Someone.Maya, "Next");
+        Assert.Contains("Priya Nair has the word", bot.Meeting().Plain);
+        Assert.Contains("> How do I say no to my boss?", bot.Meeting().Plain);
+
+        var reply = await bot.TypeAsync(Someone.Maya, "/peer meet end");
+        Assert.Equal([await bot.IdOfAsync(Someone.Priya)], await bot.LookAsync(db => db.Airtimes.Select(row => row.PersonId).ToListAsync()));
+        await bot.PressAsync(Someone.Maya, reply, "Undo");
+        Assert.Equal(0, await bot.LookAsync(db => db.Airtimes.CountAsync()));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task What_went_well_since_the_meeting_before_is_in_the_summary(Engine engine)
+    {
+        await using var bot = await RotaScene.StartAsync(engine);
+        var asked = await bot.SayAsync(Someone.Tom, "/win We shipped without a late night");
+        var kept = await bot.SayAsync(Someone.Ana, "/win A quiet success of mine");
+        await bot.PressAsync(Someone.Tom, asked, asked.Labels()[0]);
+        await bot.ItIsAsync(0);
+        await bot.TypeAsync(Someone.Maya, "/peer meet start");
+        await bot.TypeAsync(Someone.Maya, "/peer meet end");
+        var summary = bot.Public("What came of our meeting");
+        Assert.Contains("Went well\n- Tom Okafor: We shipped without a late night", summary.Plain);
+        Assert.DoesNotContain("A quiet success", summary.Plain);
+        Assert.NotEmpty(kept.Plain());
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task A_check_in_that_its_author_takes_back_during_their_turn_leaves_the_message_at_once(Engine engine)
+    {
+        await using var bot = await RunningScene.RunningAsync(engine);
+        var form = (await bot.SayAsync(Someone.Maya, "/checkin")).Form();
+        await bot.SubmitAsync(Someone.Maya, form, ("top", "too much on my plate"), ("sight", "meeting"));
+        await bot.DeliverAsync();
+        Assert.Contains("> too much on my plate", bot.Meeting().Plain);
+        await bot.SubmitAsync(Someone.Maya, form, ("top", "too much on my plate"), ("sight", "me"));
+        await bot.DeliverAsync();
+        Assert.DoesNotContain("too much on my plate", bot.Meeting().Plain);
     }
 }

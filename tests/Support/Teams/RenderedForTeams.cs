@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
@@ -25,6 +26,7 @@ public static class RenderedForTeams
     [
         .. AdaptiveCardMessages.Pages(message).SelectMany(page => new[] { true, false }.SelectMany(inGroup =>
             Refusals(AdaptiveCardRules.CheckActivity(AdaptiveCardMessages.Activity(page, Zone, inGroup)), "message", message.Summary.ToString()))),
+        .. Refusals(AdaptiveCardSchema.Check(Kept(AdaptiveCardMessages.Card(message, Zone, inGroup: true))), "card", message.Summary.ToString()),
         .. Refusals(AdaptiveCardRules.CheckCard(AdaptiveCardMessages.Card(AdaptiveCardMessages.InOne(message), Zone)), "card", message.Summary.ToString()),
     ];
 
@@ -36,12 +38,19 @@ public static class RenderedForTeams
         [
             .. Refusals(AdaptiveCardRules.CheckCard(AdaptiveCardForms.Card(form, Zone, "19:somewhere"), isDialog: true), "dialog", form.Title),
             .. Refusals(AdaptiveCardRules.CheckCard(AdaptiveCardForms.Card(form, Zone, null, again), isDialog: true), "dialog", form.Title),
-            .. Refusals(AdaptiveCardRules.CheckCard(AdaptiveCardForms.Inline(form, Zone, "19:somewhere")), "card", form.Title),
+            .. Refusals(AdaptiveCardSchema.Check(Kept(AdaptiveCardForms.Card(form, Zone, null, again))), "dialog", form.Title),
+            .. Refusals(AdaptiveCardRules.CheckCard(Kept(AdaptiveCardForms.Inline(form, Zone, "19:somewhere"))), "card", form.Title),
             .. AdaptiveCardForms.Card(form, Zone, null)["body"]!.AsArray().Count(element => element!["id"] is not null) == form.Fields.Count
                 ? Array.Empty<string>()
                 : [$"\"{form.Title}\" has a field that cannot be answered"],
             .. KeptForm.TryRead(KeptForm.Write(form)) is null ? [$"\"{form.Title}\" cannot be kept, so its answers could not be put right"] : Array.Empty<string>(),
         ];
+    }
+
+    private static JsonObject Kept(JsonObject card)
+    {
+        KeptCards.Keep(card);
+        return card;
     }
 
     private static IEnumerable<string> Refusals(IReadOnlyList<string> found, string surface, string what) =>

@@ -8,7 +8,7 @@ internal static partial class NameRules
     private static readonly string[] Vague = ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Processor", "Impl"];
 
     private static readonly string[] Features =
-        ["ActionItems", "Celebrations", "CheckIns", "Facilitation", "FocusReview", "GroundRules", "Groups", "Meetings", "Notices", "Participation", "Recruiting", "Running", "Topics"];
+        ["ActionItems", "Celebrations", "CheckIns", "Facilitation", "FocusReview", "GroundRules", "Groups", "Matching", "Meetings", "Notices", "Participation", "Recruiting", "Running", "Topics"];
 
     private static readonly Dictionary<string, string[]> FeatureFolders = new()
     {

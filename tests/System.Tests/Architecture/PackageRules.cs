@@ -15,7 +15,7 @@ internal static class PackageRules
     {
         ["bot/Core"] = ["NodaTime", "Microsoft.CodeAnalysis.BannedApiAnalyzers"],
         ["bot/Chat"] = ["NodaTime"],
-        ["bot/Features"] = ["NodaTime", "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.EntityFrameworkCore.Design",
+        ["bot/Features"] = ["NodaTime", "Google.OrTools", "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.EntityFrameworkCore.Design",
             "Npgsql.EntityFrameworkCore.PostgreSQL", "Npgsql.EntityFrameworkCore.PostgreSQL.NodaTime"],
         ["bot/Playground"] = ["NodaTime"],
         ["bot/Slack"] = ["NodaTime"],

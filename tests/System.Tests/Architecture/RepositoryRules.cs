@@ -7,11 +7,14 @@ internal static partial class RepositoryRules
 {
     private static readonly string[] TopLevel =
     [
-        ".ci", ".config", ".editorconfig", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "Directory.Build.props", "Directory.Packages.props",
+        ".ci", ".config", ".editorconfig", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
         "LICENSE", "PeerBot.sln", "README.md", "bot", "global.json", "infra", "scheduler", "tests",
     ];
 
     private const string Guide = "infra/guide/settings.md";
+
+    // The one folder with packages of npm.
+    private const string Cards = "tests/System.Tests/Browser/Cards";
 
     private static readonly string[] Needed = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", ".ci/run", "infra/scripts/verify.sh"];
 
@@ -25,11 +28,16 @@ internal static partial class RepositoryRules
         new("Decisions are numbered without gaps", MisnumberedDecisions),
         new("No file speaks of the machine it was written on", tree =>
             from path in tree.Paths
+            where path != $"{Cards}/package-lock.json"
             let found = MachinePath().Match(tree[path])
             where found.Success
             select $"{path}: {found.Value.Trim()}"),
-        new("Nothing is fetched by npm", tree => tree.Paths
-            .Where(path => Tree.FileName(path) is "package.json" or "package-lock.json" || path.Split('/').Contains("node" + "_modules"))),
+        new("Nothing is fetched by npm but what one test draws cards with", tree => tree.Paths
+            .Where(path => (Tree.FileName(path) is "package.json" or "package-lock.json" && Tree.Folder(path) != Cards) || path.Split('/').Contains("node" + "_modules"))),
+        new("What npm fetches is locked, and from wherever the user's own settings say", tree =>
+            tree.Has($"{Cards}/package.json") && !tree.Has($"{Cards}/package-lock.json") ? [$"{Cards} has no package-lock.json"]
+            : tree.Has($"{Cards}/package-lock.json") && tree[$"{Cards}/package-lock.json"].Contains("\"resolved\"", StringComparison.Ordinal) ? [$"{Cards}/package-lock.json names a registry"]
+            : []),
         new("A setting the program reads is in the guide", tree =>
             from path in tree.Production
             from setting in Setting().Matches(tree.Code(path))

@@ -8,7 +8,7 @@ namespace PeerBot.System.Tests.Browser;
 /// <summary>The built program with a Playground of its own in an empty folder; it can be killed and started again.</summary>
 public sealed class Town : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("peerbot-town-").FullName;
     private readonly int _port = ProgramUnderTest.FreePort();

@@ -98,6 +98,8 @@ internal static class WrongSettings
         new("an app of several words", "Teams:AppId", ["Teams:AppId=the app of hush-hush", TeamsPassword]),
         new("Teams without a secret", "Teams:AppPassword", [TeamsApp]),
         new("a secret and a certificate", "Teams:Certificate", [TeamsApp, TeamsPassword, "Teams:Certificate=teams.pfx"]),
+        new("a certificate of Teams' that is not there", "Teams:Certificate", [TeamsApp, "Teams:Certificate=hush-hush.pfx"]),
+        new("no time for Teams to settle", "Teams:SettleSeconds", [TeamsApp, TeamsPassword, "Teams:SettleSeconds=0"]),
         new("a password without a certificate of Teams'", "Teams:CertificatePassword", [TeamsApp, TeamsPassword, "Teams:CertificatePassword=hush-hush"]),
         new("a single tenant nobody names", "Teams:TenantId", [TeamsApp, TeamsPassword, "Teams:AppType=SingleTenant"]),
         new("a managed identity with a secret", "Teams:AppType", [TeamsApp, TeamsPassword, "Teams:AppType=UserAssignedMSI"]),

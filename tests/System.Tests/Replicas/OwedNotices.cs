@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Channels;
 using PeerBot.Core;
 using PeerBot.Core.ActionItems;
 using PeerBot.Core.Facilitation;
 using PeerBot.Core.Meetings;
 using PeerBot.Core.Notices;
+using PeerBot.Features;
 using PeerBot.Features.ActionItems;
 using PeerBot.Features.Facilitation;
 using PeerBot.Features.Groups;
@@ -18,7 +20,8 @@ namespace PeerBot.System.Tests.Replicas;
 /// <summary>A group of a town's people, owed many notices; and what became of them.</summary>
 internal sealed class OwedNotices(TestDatabase database, OwedTown town)
 {
-    private readonly DbFactory _databases = new(database.Provider, database.ConnectionString);
+    // With the keys of the database's own ring, as the programs have them: what people wrote is sealed.
+    private readonly DbFactory _databases = Parts(database).GetRequiredService<DbFactory>();
     private readonly List<Guid> _ids = [];
     private readonly Dictionary<Guid, NoticeKind> _kinds = [];
     private readonly List<PersonId> _people = [];
@@ -30,9 +33,9 @@ internal sealed class OwedNotices(TestDatabase database, OwedTown town)
     /// <summary>Makes the tables and the group, whose next meeting is so far ahead that the plan itself owes nothing yet.</summary>
     public async Task PrepareAsync()
     {
-        using (var start = new DatabaseStart(_databases))
+        await using (var start = Parts(database))
         {
-            await start.PrepareAsync(CancellationToken.None);
+            await start.GetRequiredService<DatabaseStart>().PrepareAsync(CancellationToken.None);
         }
 
         await using var db = _databases.Create();
@@ -170,6 +173,12 @@ internal sealed class OwedNotices(TestDatabase database, OwedTown town)
 
     /// <summary>The words of the item that notice number so and so is about.</summary>
     public static string PromiseOf(int number) => $"Promise {number:D4}.";
+
+    private static ServiceProvider Parts(TestDatabase database) => new ServiceCollection()
+        .AddLogging()
+        .AddPeerBotFeatures(database.Provider, database.ConnectionString)
+        .AddSingleton<IClock>(SystemClock.Instance)
+        .BuildServiceProvider();
 
     private Guid? AddSubject(PeerBotDb db, NoticeKind kind, PersonId reader, int number, Instant now)
     {

@@ -46,15 +46,15 @@ public sealed class ThreeMomentsTests
         await using var bot = await SlackWalk.StartAsync(engine, isSocket);
         var (maya, jonas) = (bot.Maya(), bot.Jonas());
         var notice = bot.Letter(maya, "You lead on");
-        Assert.Equal(["I'm in", "Swap", "Can't make it"], notice.Buttons);
+        Assert.Equal(["I'm in", "Swap", "Can't make it", "Propose a topic", "Read the guide"], notice.Buttons);
 
         await maya.PressAsync(notice, "I'm in");
         await bot.DeliverAsync();
-        Assert.Equal(["Swap", "Can't make it"], notice.Buttons);
+        Assert.Equal(["Swap", "Can't make it", "Propose a topic", "Read the guide"], notice.Buttons);
         var confirmed = bot.Letter(maya, "You are in for");
         await maya.PressAsync(confirmed, "Undo");
         await bot.DeliverAsync();
-        Assert.Equal(["I'm in", "Swap", "Can't make it"], notice.Buttons);
+        Assert.Equal(["I'm in", "Swap", "Can't make it", "Propose a topic", "Read the guide"], notice.Buttons);
 
         await maya.PressAsync(notice, "Swap");
         await bot.IdleAsync();
@@ -68,7 +68,7 @@ public sealed class ThreeMomentsTests
 
         Assert.Contains("said yes and leads on", bot.Letter(maya, "said yes").Words);
         Assert.DoesNotContain("Yes, let's swap", question.Buttons);
-        Assert.Equal(["Swap", "Can't make it"], bot.Letter(jonas, "An agenda for").Buttons);
+        Assert.Equal(["Swap", "Can't make it", "Propose a topic", "Read the guide"], bot.Letter(jonas, "An agenda for").Buttons);
         await maya.TypeAsync(bot.Circle, "/peer rotation");
         Assert.Contains("swapped with", bot.Whisper(maya).Words);
         bot.NothingOddHappened();

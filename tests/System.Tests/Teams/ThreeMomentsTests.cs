@@ -26,8 +26,7 @@ public sealed class ThreeMomentsTests
         var thanks = bot.Letter(maya, "Thank you. Your check-in for");
 
         await maya.PressAsync(thanks, "Change it");
-        await bot.IdleAsync();
-        await maya.PressAsync(bot.Letter(maya, "What is top of mind?"), "Save changes", ("What is top of mind?", "Canary budget"));
+        await maya.SendAsync(("What is top of mind?", "Canary budget"));
         await bot.DeliverAsync();
         Assert.Contains("Canary budget", shared.Words);
         Assert.DoesNotContain("hiring", shared.Words);
@@ -35,8 +34,7 @@ public sealed class ThreeMomentsTests
         await jonas.SayAsync("/CheckIn");
         await bot.IdleAsync();
         await jonas.PressAsync(bot.Letter(jonas, "Before your first form"), "I agree");
-        await bot.IdleAsync();
-        await jonas.PressAsync(bot.Letter(jonas, "What is top of mind?"), "Check in", ("What is top of mind?", "Canary tired"), ("Who may see this?", "Only me"));
+        await jonas.SendAsync(("What is top of mind?", "Canary tired"), ("Who may see this?", "Only me"));
         await bot.DeliverAsync();
         Assert.DoesNotContain(bot.Circle.Said, post => post.Words.Contains("Canary tired", StringComparison.Ordinal));
         bot.NothingOddHappened("canary");
@@ -59,8 +57,7 @@ public sealed class ThreeMomentsTests
         Assert.Contains("I'm in", notice.Buttons);
 
         await maya.PressAsync(notice, "Swap");
-        await bot.IdleAsync();
-        await maya.PressAsync(bot.Letter(maya, "With whom?"), "Ask them", ("With whom?", "Jonas Weber"));
+        await maya.SendAsync(("With whom?", "Jonas Weber"));
         await bot.DeliverAsync();
         bot.Letter(maya, "I have asked");
         await bot.PassAsync(Duration.FromHours(2));
@@ -84,8 +81,7 @@ public sealed class ThreeMomentsTests
         var (maya, jonas) = (bot.Maya(), bot.Jonas());
 
         await maya.PressAsync(bot.Letter(maya, "You lead on"), "Can't make it");
-        await bot.IdleAsync();
-        await maya.PressAsync(bot.Letter(maya, "What should happen?"), "Go on", ("What should happen?", "Skip me this time"));
+        await maya.SendAsync(("What should happen?", "Skip me this time"));
         await bot.PassAsync(Duration.FromHours(2));
 
         bot.Letter(maya, "You are skipped this time");

@@ -29,9 +29,6 @@ internal sealed class ChallengeRecord : IRecordPart
     public Task ForgetAsync(Occasion occasion, PersonId person, CancellationToken cancel) =>
         occasion.Db.Challenges.Where(row => row.PersonId == person).ExecuteDeleteAsync(cancel);
 
-    public Task WipeAsync(Occasion occasion, GroupRow group, CancellationToken cancel) =>
-        occasion.Db.Challenges.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
-
     public Task LetGoAsync(Occasion occasion, GroupRow group, Instant before, CancellationToken cancel) =>
         occasion.Db.Challenges.Where(row => row.GroupId == group.Id && row.AskedAt < before).ExecuteDeleteAsync(cancel);
 }

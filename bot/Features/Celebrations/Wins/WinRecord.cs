@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Messages;
 using PeerBot.Core;
 using PeerBot.Core.Celebrations;
-using PeerBot.Features.Groups;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Records;
 using PeerBot.Features.Requests;
@@ -39,11 +38,5 @@ internal sealed class WinRecord : IRecordPart
 
         // A look back may have told of one; its subject is the meeting.
         await LookBacks.RefreshAsync(occasion.Db, person, cancel);
-    }
-
-    public async Task WipeAsync(Occasion occasion, GroupRow group, CancellationToken cancel)
-    {
-        await occasion.Db.Cheers.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
-        await occasion.Db.Wins.Where(row => row.GroupId == group.Id).ExecuteDeleteAsync(cancel);
     }
 }

@@ -38,6 +38,7 @@ internal static class LeadingViews
             .. lead.IsConfirmed ? [new Note($"You are in. Thank you.")] : Array.Empty<Block>(),
             .. Ways(lead, now),
             .. TopicTexts.Candidates(topics),
+            TopicTexts.WayToPick(topics),
             .. lead.Group.Meetings.Any(meeting => meeting.State == MeetingState.Held) ? Array.Empty<Block>() : FirstTime,
         ]);
     }

@@ -87,9 +87,11 @@ internal static class HomeViews
             new Bullets([
                 $"To start one, make a private channel, add me to it, and type {Text.Strong($"/peer setup")} there.",
                 $"To join one, ask one of its members: anyone in a group can add you.",
+                $"If you know nobody yet, {Text.Strong($"/peer pool")} finds people who look for a group as well.",
             ]),
             new Buttons([
                 new Button("Set up a group", ChatRoutes.ToCommand("peer setup"), ButtonStyle.Primary),
+                new Button("Look for a group", ChatRoutes.ToCommand("peer pool")),
                 new Button("Help", ChatRoutes.ToCommand("peer help")),
             ]),
             new Heading($"Your settings"),

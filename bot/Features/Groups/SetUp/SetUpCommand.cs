@@ -3,6 +3,7 @@ using PeerBot.Chat.Channels;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
+using PeerBot.Features.Matching.Proposals;
 using PeerBot.Features.Requests;
 
 namespace PeerBot.Features.Groups.SetUp;
@@ -11,7 +12,7 @@ namespace PeerBot.Features.Groups.SetUp;
 internal sealed class SetUpCommand(ChatWork work) : ICommandHandler
 {
     public Task<Reply> HandleAsync(Command command, CancellationToken cancel) => work.RunAsync(command, async visit =>
-        await InsteadAsync(visit, cancel) ?? new Reply.ShowForm(SetUpViews.Form(visit)), cancel);
+        await InsteadAsync(visit, cancel) ?? new Reply.ShowForm(SetUpViews.Form(visit, await MatchSetUp.DraftAsync(visit, cancel))), cancel);
 
     /// <summary>What to answer where no group can be set up; null where one can.</summary>
     public static async Task<Reply?> InsteadAsync(Visit visit, CancellationToken cancel)

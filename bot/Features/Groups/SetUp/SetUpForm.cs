@@ -5,6 +5,7 @@ using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
+using PeerBot.Features.Matching.Proposals;
 using PeerBot.Features.Requests;
 
 namespace PeerBot.Features.Groups.SetUp;
@@ -53,6 +54,8 @@ internal sealed class SetUpForm(ChatWork work, PeopleLookup people) : IFormHandl
             return new Reply.FixForm([.. problems, .. reading.Problems.Where(problem => problems.All(known => known != problem))]);
         }
 
-        return SetUpViews.Saved(await GroupStart.MakeAsync(visit, id, answers, cards, cancel));
+        var group = await GroupStart.MakeAsync(visit, id, answers, cards, cancel);
+        await MatchSetUp.UsedAsync(visit, group, cancel);
+        return SetUpViews.Saved(group);
     }
 }

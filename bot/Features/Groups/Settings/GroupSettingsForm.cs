@@ -52,12 +52,22 @@ internal sealed class GroupSettingsForm(ChatWork work) : IFormHandler
     private static async Task SaveAsync(Visit visit, GroupRow group, Agreed wanted, CancellationToken cancel)
     {
         var reschedule = (group.Cadence, group.Zone, group.LengthMinutes) != (wanted.Cadence, wanted.Zone, wanted.LengthMinutes);
+        var sections = (group.LengthMinutes, group.SectionMinutes) != (wanted.LengthMinutes, wanted.SectionMinutes);
         wanted.WriteTo(group);
         await visit.Db.SaveChangesAsync(cancel);
         if (reschedule)
         {
             await Reschedule.DoAsync(visit, group, cancel);
             await visit.Db.OweAsync(group, NoticeKind.MeetingChanged, $"rhythm.{group.Version}", null, group.Id.Value, visit.Now, cancel: cancel);
+        }
+
+        if (sections)
+        {
+            // Notes to facilitators and agendas name the minutes.
+            foreach (var meeting in (await LoadedGroup.LoadAsync(visit.Db, group.Id, cancel))!.Ahead(visit.Now))
+            {
+                await visit.Db.RefreshAsync(meeting.Id.Value, cancel);
+            }
         }
 
         visit.Touch(group.Id);

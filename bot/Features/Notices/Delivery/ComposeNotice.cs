@@ -60,7 +60,7 @@ internal sealed class ComposeNotice(
         var row = claim.Row;
         var now = clock.Now();
         await using var db = databases.Create(row.WorkspaceId);
-        var group = await db.Groups.SingleAsync(known => known.Id == row.GroupId, cancel);
+        var group = await GroupAsync(db, row, cancel);
         var reader = row.RecipientId is { } person ? await db.People.SingleAsync(known => known.Id == person, cancel) : null;
         if (await WhyNotAsync(db, claim, group, reader, now, cancel) is { } why)
         {
@@ -79,7 +79,7 @@ internal sealed class ComposeNotice(
             return message is null
                 ? new Composed.Moot(Composed.Moot.NothingToSay)
                 : new Composed.Words(
-                    await WithGroupAsync(db, message, row.Kind, group, reader, cancel) with { Zone = reader is null ? group.Zone : reader.Zone },
+                    await WithGroupAsync(db, message, row.Kind, group, reader, cancel) with { Zone = reader is null ? group!.Zone : reader.Zone },
                     To(workspace, group, reader));
         }
         catch (Exception trouble) when (!cancel.IsCancellationRequested)
@@ -96,15 +96,15 @@ internal sealed class ComposeNotice(
         await using var db = databases.Create(row.WorkspaceId);
         return To(
             workspace,
-            await db.Groups.SingleAsync(known => known.Id == row.GroupId, cancel),
+            await GroupAsync(db, row, cancel),
             row.RecipientId is { } person ? await db.People.SingleAsync(known => known.Id == person, cancel) : null);
     }
 
     // Who is in several groups reads which one a private note is about.
     private static async Task<Message> WithGroupAsync(
-        PeerBotDb db, Message message, NoticeKind kind, GroupRow group, PersonRow? reader, CancellationToken cancel)
+        PeerBotDb db, Message message, NoticeKind kind, GroupRow? group, PersonRow? reader, CancellationToken cancel)
     {
-        if (reader is null || kind is NoticeKind.Welcome or NoticeKind.ChannelConsent or NoticeKind.PlaceClosed or NoticeKind.Invitation
+        if (reader is null || group is null || kind is NoticeKind.Welcome or NoticeKind.ChannelConsent or NoticeKind.PlaceClosed or NoticeKind.Invitation
             || await db.Memberships.CountAsync(row => row.PersonId == reader.Id && row.LeftAt == null
                 && db.Groups.Any(other => other.Id == row.GroupId && other.State == GroupState.Active), cancel) < 2)
         {
@@ -115,13 +115,22 @@ internal sealed class ComposeNotice(
         return message with { Blocks = message.Blocks.Count == 0 ? [new Paragraph(message.Summary), about] : [about, .. message.Blocks] };
     }
 
-    private static Destination To(string workspace, GroupRow group, PersonRow? reader) => reader is null
-        ? Destination.To(workspace, group.Channel)
+    private static Task<GroupRow?> GroupAsync(PeerBotDb db, NoticeRow row, CancellationToken cancel) =>
+        row.GroupId is { } id ? db.Groups.SingleOrDefaultAsync(known => known.Id == id, cancel) : Task.FromResult<GroupRow?>(null);
+
+    private static Destination To(string workspace, GroupRow? group, PersonRow? reader) => reader is null
+        ? Destination.To(workspace, group!.Channel)
         : Destination.Privately(workspace, reader.ExternalId);
 
     private static async Task<Composed?> WhyNotAsync(
-        PeerBotDb db, Claim claim, GroupRow group, PersonRow? reader, Instant now, CancellationToken cancel)
+        PeerBotDb db, Claim claim, GroupRow? group, PersonRow? reader, Instant now, CancellationToken cancel)
     {
+        // Who looks for a group belongs to none; whether they still look is for the composer to see.
+        if (group is null)
+        {
+            return null;
+        }
+
         if (group.State == GroupState.Ended && claim.Row.Kind != NoticeKind.GroupEnded)
         {
             return new Composed.Moot("ended");

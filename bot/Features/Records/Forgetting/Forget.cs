@@ -27,7 +27,7 @@ internal sealed class Forget(Record record)
 
         // Copies of the record that others asked for are written anew without them.
         var groups = await db.Memberships.Where(row => row.PersonId == person).Select(row => row.GroupId).Distinct().ToListAsync(cancel);
-        await db.Notices.Where(row => row.Kind == NoticeKind.RecordPage && groups.Contains(row.GroupId)
+        await db.Notices.Where(row => row.Kind == NoticeKind.RecordPage && row.GroupId != null && groups.Contains(row.GroupId.Value)
                 && (row.State == NoticeState.Owed || row.State == NoticeState.Sending || row.State == NoticeState.Sent))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.EditWanted, row => row.EditWanted + 1), cancel);
         foreach (var group in await db.Groups.Where(row => groups.Contains(row.Id) && row.State != GroupState.Ended).Select(row => row.Id).ToListAsync(cancel))

@@ -77,8 +77,9 @@ internal sealed class EndUndo(MeetingEnd end) : IUndoChange
             ended.UndoneAt = visit.Now;
         }
 
-        (loaded.Row.EndedAt, loaded.Row.OpenedLast, loaded.Meeting.ClosesAt) = (null, null, run.Times.ClosesAt);
+        // While the run still knows when it ended, so that each feature finds what it did then.
         await end.TakeBackAsync(visit, loaded.Meeting, cancel);
+        (loaded.Row.EndedAt, loaded.Row.OpenedLast, loaded.Meeting.ClosesAt) = (null, null, run.Times.ClosesAt);
         await RunBook.ScheduleAsync(visit.Db, loaded.Row, run, visit.Now, cancel);
         return RunWords.Continues(run);
     }

@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using PeerBot.Chat.Messages;
 using PeerBot.Core.CheckIns;
+using PeerBot.Core.Meetings;
 using PeerBot.Core.Running;
+using PeerBot.Features.Celebrations.Wins;
 using PeerBot.Features.GroundRules;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Storage;
 using PeerBot.Features.Topics;
+using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Running.Telling;
 
@@ -16,10 +20,10 @@ internal static class Inside
     // A message is to be read at a glance; the whole stands under Check-ins.
     private const int MostOfACheckIn = 600;
 
-    public static async Task<IReadOnlyList<Block>> OfAsync(PeerBotDb db, LoadedRun loaded, Run run, CancellationToken cancel) => run.Section switch
+    public static async Task<IReadOnlyList<Block>> OfAsync(PeerBotDb db, LoadedRun loaded, Run run, Instant now, CancellationToken cancel) => run.Section switch
     {
         Section.CheckIn => [.. await OpeningAsync(db, loaded, run, cancel), .. await WordsOfAsync(db, loaded, run, cancel)],
-        Section.Shares => await WordsOfAsync(db, loaded, run, cancel),
+        Section.Shares => await SharesAsync(db, loaded, run, now, cancel),
         Section.Topic => RunViews.Topics(
             await TopicBook.PickedAsync(db, loaded.Group.Id, loaded.Meeting.Id, cancel), loaded.Group.Row.NotesLink),
         _ => await NotedAsync(db, loaded, cancel),
@@ -32,6 +36,18 @@ internal static class Inside
     // "5 of 5 agreed to version 3" (G4), until the first has spoken.
     private static async Task<IReadOnlyList<Block>> OpeningAsync(PeerBotDb db, LoadedRun loaded, Run run, CancellationToken cancel) =>
         !run.IsOpened && await RuleBook.CurrentAsync(db, loaded.Group.Row, cancel) is { } rules ? [new Note(rules.Sentence)] : [];
+
+    // Whose challenge has the time (C4), and what the speaker brought; a challenge from the queue is for the group to see.
+    private static async Task<IReadOnlyList<Block>> SharesAsync(PeerBotDb db, LoadedRun loaded, Run run, Instant now, CancellationToken cancel)
+    {
+        var words = await WordsOfAsync(db, loaded, run, cancel);
+        if (await ChallengeTime.NextAsync(db, loaded, run, now, cancel) is not { } next)
+        {
+            return words;
+        }
+
+        return [RunViews.ChallengeOf(next.Owner), .. words.Count == 0 && run.Speaker == next.Owner.Id ? [Quoted(next.Words)] : words];
+    }
 
     private static async Task<IReadOnlyList<Block>> WordsOfAsync(PeerBotDb db, LoadedRun loaded, Run run, CancellationToken cancel)
     {
@@ -66,19 +82,29 @@ internal static class Inside
     }
 }
 
-/// <summary>What came of a meeting: topics, decisions, next steps, notes.</summary>
+/// <summary>What came of a meeting: topics, successes, decisions, next steps, notes.</summary>
 internal sealed record Outcomes(
-    IReadOnlyList<TopicRow> Topics, IReadOnlyList<DecisionRow> Decisions, IReadOnlyList<ActionItems.ActionItemRow> Items, string? Notes)
+    IReadOnlyList<TopicRow> Topics, IReadOnlyList<(WinRow Row, PersonRow Owner)> Wins, IReadOnlyList<DecisionRow> Decisions, IReadOnlyList<ActionItems.ActionItemRow> Items, string? Notes)
 {
     public static async Task<Outcomes> OfAsync(PeerBotDb db, LoadedGroup group, MeetingRow meeting, RunRow run, CancellationToken cancel)
     {
         var id = meeting.Id;
         return new Outcomes(
             await TopicBook.HeldAsync(db, id, cancel),
+            await WinsAsync(db, group, meeting, run, cancel),
             await db.Decisions.Where(row => row.MeetingId == id).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancel),
             await db.ActionItems.Where(row => row.MeetingId == id && row.State != Core.ActionItems.ItemState.Declined && row.State != Core.ActionItems.ItemState.Dropped)
                 .OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync(cancel),
             run.Notes);
+    }
+
+    // Those heard since the meeting before, up to the end of this one.
+    private static async Task<IReadOnlyList<(WinRow Row, PersonRow Owner)>> WinsAsync(
+        PeerBotDb db, LoadedGroup group, MeetingRow meeting, RunRow run, CancellationToken cancel)
+    {
+        var before = group.Meetings.LastOrDefault(other => other.State == MeetingState.Held && other.StartsAt < meeting.StartsAt)?.ToCore();
+        var wins = await WinBook.SharedAsync(db, group, before?.ClosesAt ?? before?.EndsAt ?? group.Row.CreatedAt, cancel);
+        return [.. wins.Where(win => run.EndedAt is null || win.Row.SharedAt <= run.EndedAt)];
     }
 
     public bool IsEmpty => Decisions.Count == 0 && Items.Count == 0;

@@ -20,7 +20,7 @@ internal sealed class RunNotice : INoticeComposer
         var run = loaded.At(notice.Now);
         return run.IsOver
             ? RunViews.Over(loaded, run)
-            : RunViews.Running(loaded, run, notice.Now, await Inside.OfAsync(notice.Db, loaded, run, cancel));
+            : RunViews.Running(loaded, run, notice.Now, await Inside.OfAsync(notice.Db, loaded, run, notice.Now, cancel));
     }
 }
 

@@ -55,6 +55,8 @@ internal static class SummaryViews
     [
         .. outcomes.Topics.Count == 0 ? Array.Empty<Block>() :
             [new Paragraph(Text.Strong($"Talked about")), new Bullets([.. outcomes.Topics.Select(row => Text.Words(row.Text))])],
+        .. outcomes.Wins.Count == 0 ? Array.Empty<Block>() :
+            [new Paragraph(Text.Strong($"Went well")), new Bullets([.. outcomes.Wins.Select(win => Text.Of($"{win.Owner.Name}: {win.Row.Text}"))])],
         .. outcomes.Decisions.Count == 0 ? Array.Empty<Block>() :
             [new Paragraph(Text.Strong($"Decided")), new Bullets([.. outcomes.Decisions.Select(row => Text.Words(row.Text))])],
         .. outcomes.Items.Count == 0 ? Array.Empty<Block>() :

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using PeerBot.Channels.Tests.Slack.Recorded;
 using PeerBot.Slack.Install;
 using PeerBot.Slack.Reading;
+using PeerBot.Tests.Support.Schemas;
 
 namespace PeerBot.Channels.Tests.Slack.Manifest;
 
@@ -75,7 +75,7 @@ public sealed partial class ManifestTests
     public void A_manifest_is_valid_by_Slacks_own_schema(string name)
     {
         var manifest = Manifests.Read(name);
-        if (ReferenceFolder.Find("app-manifest.schema.2.0.0.json") is { } path)
+        if (ReferenceFolder.Find("slack", "app-manifest.schema.2.0.0.json") is { } path)
         {
             var schema = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
             Assert.Empty(JsonSchema.Check(schema, manifest));
@@ -100,7 +100,7 @@ public sealed partial class ManifestTests
     {
         var features = Manifests.Read(name)["features"]!;
         var commands = features["slash_commands"]!.AsArray();
-        Assert.Equal(["/checkin", "/action", "/peer"], commands.Select(command => command!["command"]!.GetValue<string>()));
+        Assert.Equal(["/checkin", "/action", "/win", "/peer"], commands.Select(command => command!["command"]!.GetValue<string>()));
         Assert.All(commands, command =>
         {
             Assert.True(command!["should_escape"]!.GetValue<bool>());

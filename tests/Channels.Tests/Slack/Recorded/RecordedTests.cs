@@ -8,6 +8,7 @@ using PeerBot.Channels.Tests.Slack.Answering;
 using PeerBot.Channels.Tests.Slack.Doors;
 using PeerBot.Slack.Reading;
 using PeerBot.Slack.Socket;
+using PeerBot.Tests.Support.Schemas;
 
 namespace PeerBot.Channels.Tests.Slack.Recorded;
 
@@ -45,7 +46,7 @@ public sealed class RecordedTests
     [Fact]
     public void In_shared_channels_the_installation_and_the_actor_are_told_apart()
     {
-        var cases = ReferenceFolder.Find("slack-connect-identity.json") is { } file
+        var cases = ReferenceFolder.Find("slack", "slack-connect-identity.json") is { } file
             ? JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("cases").EnumerateArray().ToList()
             : JsonDocument.Parse(OwnIdentities).RootElement.EnumerateArray().ToList();
         foreach (var one in cases)
@@ -68,7 +69,7 @@ public sealed class RecordedTests
     [Fact]
     public void Recorded_signatures_are_genuine()
     {
-        if (ReferenceFolder.Find("signature-vectors.json") is { } file)
+        if (ReferenceFolder.Find("slack", "signature-vectors.json") is { } file)
         {
             foreach (var vector in JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("vectors").EnumerateArray())
             {
@@ -94,7 +95,7 @@ public sealed class RecordedTests
 
     private static IEnumerable<(string Name, string Transport, JsonObject Payload)> Recordings()
     {
-        if (ReferenceFolder.Find("payloads") is not { } folder)
+        if (ReferenceFolder.Find("slack", "payloads") is not { } folder)
         {
             yield return ("command", "http application/x-www-form-urlencoded", new JsonObject { ["command"] = "/peer", ["user_id"] = "U0ANA", ["team_id"] = "T0TOWN", ["channel_id"] = "D0ANA" });
             yield return ("mention", "http application/json", Payloads.Event(Payloads.Mention("<@U0BOT> help")));

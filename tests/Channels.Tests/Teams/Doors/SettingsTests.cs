@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
 using PeerBot.Teams;
 
@@ -50,9 +52,36 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("Teams:AppType=UserAssignedMSI")]
-    [InlineData("Teams:Certificate=peerbot.pfx")]
     [InlineData("Teams:AllowAnonymousLoopback=true")]
     public void There_are_other_ways_than_a_secret(string setting) => Assert.NotNull(Read(App, setting).Options);
+
+    [Fact]
+    public void A_certificate_has_to_be_there_with_its_key()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("peerbot-certificate-").FullName, "bot.pem");
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=PeerBot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        File.WriteAllText(file, certificate.ExportCertificatePem());
+        Assert.Equal("Teams:Certificate", Read(App, $"Teams:Certificate={file}").Problem!.Key);
+        File.AppendAllText(file, $"\n{key.ExportPkcs8PrivateKeyPem()}\n");
+        Assert.Equal(file, Read(App, $"Teams:Certificate={file}").Options!.Certificate);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        Assert.Equal("Teams:Certificate", Read(App, $"Teams:Certificate={file}").Problem!.Key);
+    }
+
+    [Theory]
+    [InlineData("1", 1)]
+    [InlineData("300", 300)]
+    [InlineData("0", null)]
+    [InlineData("301", null)]
+    [InlineData("soon", null)]
+    public void How_long_a_lost_answer_is_waited_for_is_a_number_of_seconds(string written, int? seconds)
+    {
+        var (options, problem) = Read(App, Password, $"Teams:SettleSeconds={written}");
+        Assert.Equal(seconds, (int?)options?.SettleTime.TotalSeconds);
+        Assert.Equal(seconds is null ? "Teams:SettleSeconds" : null, problem?.Key);
+    }
 
     [Fact]
     public void Nothing_given_means_not_connected_and_no_trouble() =>

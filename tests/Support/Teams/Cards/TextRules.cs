@@ -78,7 +78,7 @@ internal static partial class TextRules
 
             return link.Groups[1].Value;
         });
-        if (Markup().Match(Escaped().Replace(rest, "")) is { Success: true } found)
+        if (Markup().Match(Strong().Replace(Escaped().Replace(rest, ""), "")) is { Success: true } found)
         {
             findings.Add($"{name} has markup: {found.Value}");
         }
@@ -119,6 +119,9 @@ internal static partial class TextRules
     // A backslash that takes its meaning from the sign after it.
     [GeneratedRegex(@"\\[*_\[\]`]", RegexOptions.NonBacktracking)]
     private static partial Regex Escaped();
+
+    [GeneratedRegex(@"\*\*[\p{L}\p{Nd}]+(?: [\p{L}\p{Nd}]+)*\*\*\u2060", RegexOptions.NonBacktracking)]
+    private static partial Regex Strong();
 
     [GeneratedRegex(@"[*_`\[\]]|[<&\\~](?!\u2060)|!\[")]
     private static partial Regex Markup();

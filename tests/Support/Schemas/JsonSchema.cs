@@ -2,16 +2,20 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace PeerBot.Channels.Tests.Slack.Manifest;
+namespace PeerBot.Tests.Support.Schemas;
 
-/// <summary>As much of JSON Schema (draft 7) as Slack's manifest schema uses. A keyword it does not know is an error, so that
-/// nothing is passed over.</summary>
-internal sealed class JsonSchema(JsonObject root)
+/// <summary>As much of JSON Schema (drafts 4 to 7) as the manifests of Slack and Teams and Adaptive Cards use. A keyword it does not
+/// know is an error, so that nothing is passed over.</summary>
+public sealed class JsonSchema
 {
-    // "_note" is Slack's own kind of remark.
-    private static readonly string[] Remarks = ["$schema", "$id", "_note", "title", "description", "default", "definitions", "format", "examples"];
+    // "_note" is Slack's own kind of remark; "version", "features" and "example" are those of Adaptive Cards.
+    private static readonly string[] Remarks =
+        ["$schema", "$id", "id", "_note", "title", "description", "default", "definitions", "format", "examples", "example", "version", "features", "then"];
 
+    private readonly JsonObject _root;
     private readonly List<string> _wrong = [];
+
+    private JsonSchema(JsonObject root) => _root = root;
 
     public static IReadOnlyList<string> Check(JsonObject schema, JsonNode? value)
     {
@@ -36,7 +40,14 @@ internal sealed class JsonSchema(JsonObject root)
         "$ref" => Descend(Target(rule.GetValue<string>()), value, at),
         "type" => (rule is JsonArray kinds ? kinds.Select(kind => kind!.GetValue<string>()) : [rule.GetValue<string>()]).Any(kind => IsA(kind, value)),
         "enum" => rule.AsArray().Any(allowed => JsonNode.DeepEquals(allowed, value)),
-        "anyOf" => rule.AsArray().Any(option => Check(root, option!.AsObject(), value).Count == 0),
+        "const" => JsonNode.DeepEquals(rule, value),
+        "anyOf" => rule.AsArray().Any(option => Check(_root, option!.AsObject(), value).Count == 0),
+        "oneOf" => rule.AsArray().Count(option => Check(_root, option!.AsObject(), value).Count == 0) == 1,
+        "allOf" => rule.AsArray().All(each => Descend(each!.AsObject(), value, at)),
+        "if" => Check(_root, rule.AsObject(), value).Count > 0 || Descend(schema["then"]!.AsObject(), value, at),
+        "dependencies" => value is not JsonObject map || rule.AsObject().All(needs => !map.ContainsKey(needs.Key) || needs.Value!.AsArray().All(name => map.ContainsKey(name!.GetValue<string>()))),
+        "minimum" => !IsA("number", value) || value!.GetValue<double>() >= rule.GetValue<double>(),
+        "maximum" => !IsA("number", value) || value!.GetValue<double>() <= rule.GetValue<double>(),
         "required" => value is not JsonObject map || rule.AsArray().All(name => map.ContainsKey(name!.GetValue<string>())),
         "properties" => value is not JsonObject map || map.All(member =>
             rule[member.Key] is not JsonObject inner || Descend(inner, member.Value, $"{at}/{member.Key}")),
@@ -73,7 +84,7 @@ internal sealed class JsonSchema(JsonObject root)
     }
 
     private JsonObject Target(string reference) =>
-        reference[2..].Split('/').Aggregate((JsonNode)root, (node, part) => node[part]!).AsObject();
+        reference[2..].Split('/').Aggregate((JsonNode)_root, (node, part) => node[part]!).AsObject();
 
     private static bool IsNamed(JsonObject schema, string name) =>
         schema["properties"]?[name] is not null
