@@ -12,15 +12,11 @@ internal sealed class Record(IEnumerable<IRecordPart> parts)
     public async Task<IReadOnlyList<RecordPart>> ReadAsync(RecordReading reading, CancellationToken cancel)
     {
         var read = new List<RecordPart>();
-        var today = reading.Now.InZone(reading.Group.Zone).Date;
         foreach (var part in Parts)
         {
-            // A copy of then that is written anew holds nothing that came on a later day.
-            var found = await part.ReadAsync(reading, cancel);
-            var entries = found?.Entries.Where(entry => entry.Day is not { } day || day <= today).ToList();
-            if (entries is { Count: > 0 })
+            if (await part.ReadAsync(reading, cancel) is { Entries.Count: > 0 } found)
             {
-                read.Add(found! with { Entries = entries });
+                read.Add(found);
             }
         }
 
