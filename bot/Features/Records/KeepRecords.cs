@@ -67,6 +67,9 @@ internal sealed class KeepRecords(DbFactory databases, Record record, Wipe wipe,
         await using var db = databases.Create();
         await db.Conversations.IgnoreQueryFilters().Where(row => row.ClosedAt != null).ExecuteDeleteAsync(cancel);
         await db.Conversations.IgnoreQueryFilters().Where(row => row.LastAt < now - Conversations.TalkStore.Keeps).ExecuteDeleteAsync(cancel);
+        await db.Notices.IgnoreQueryFilters().Where(row => row.GroupId == null && row.ExpiresAt < now - NoticesKept
+                && row.State != NoticeState.Owed && row.State != NoticeState.Sending && row.State != NoticeState.Sent)
+            .ExecuteDeleteAsync(cancel);
         if (!databases.IsPostgres)
         {
             // A destroyed key would lie in the write-ahead log until that is written over.

@@ -18,7 +18,7 @@ internal sealed class RunRecord : IRecordPart
     public async Task<RecordPart?> ReadAsync(RecordReading reading, CancellationToken cancel)
     {
         var id = reading.Group.Id;
-        var runs = await reading.Db.Runs.Where(row => row.GroupId == id && row.EndedAt != null).OrderBy(row => row.StartedAt).ToListAsync(cancel);
+        var runs = await reading.Db.Runs.Where(row => row.GroupId == id && row.EndedAt <= reading.Now).OrderBy(row => row.StartedAt).ToListAsync(cancel);
         var decisions = (await reading.Db.Decisions.Where(row => row.GroupId == id).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancel))
             .ToLookup(row => row.MeetingId);
         var entries = runs.ConvertAll(run => new RecordEntry(run.StartedAt.InZone(reading.Group.Zone).Date, "Meeting",

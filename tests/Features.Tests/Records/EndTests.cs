@@ -130,7 +130,7 @@ public sealed class EndTests
     private static Task<Dictionary<string, int>> RowsAsync(TestBot bot, GroupId group, bool of) => bot.LookAsync(async db =>
     {
         var counts = new Dictionary<string, int>();
-        foreach (var type in db.Model.GetEntityTypes().Where(type => type.ClrType == typeof(GroupRow) || type.FindProperty("GroupId")?.ClrType == typeof(GroupId)))
+        foreach (var type in db.Model.GetEntityTypes().Where(type => type.ClrType == typeof(GroupRow) || type.FindProperty("GroupId")?.ClrType is { } kept && (kept == typeof(GroupId) || kept == typeof(GroupId?))))
         {
             var count = await (Task<int>)typeof(EndTests).GetMethod(nameof(CountAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
                 .MakeGenericMethod(type.ClrType).Invoke(null, [db, type.ClrType == typeof(GroupRow) ? "Id" : "GroupId", group, of])!;
@@ -144,5 +144,5 @@ public sealed class EndTests
     });
 
     private static Task<int> CountAsync<TRow>(PeerBotDb db, string column, GroupId group, bool of)
-        where TRow : class => db.Set<TRow>().CountAsync(row => (EF.Property<GroupId>(row, column) == group) == of);
+        where TRow : class => db.Set<TRow>().CountAsync(row => (EF.Property<GroupId?>(row, column) == group) == of);
 }

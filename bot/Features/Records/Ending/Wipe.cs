@@ -46,8 +46,8 @@ internal sealed class Wipe(Record record)
     {
         foreach (var type in LeavesFirst(db.Model).Where(type => !Stays.Contains(type.ClrType)))
         {
-            var name = type.FindProperty("GroupId")?.ClrType == typeof(GroupId) ? nameof(DeleteOfGroupAsync)
-                : type.FindProperty("MeetingId")?.ClrType == typeof(MeetingId) ? nameof(DeleteOfMeetingsAsync) : null;
+            var name = Names(type, "GroupId", typeof(GroupId)) ? nameof(DeleteOfGroupAsync)
+                : Names(type, "MeetingId", typeof(MeetingId)) ? nameof(DeleteOfMeetingsAsync) : null;
             if (name is not null)
             {
                 await (Task)typeof(Wipe).GetMethod(name, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
@@ -56,12 +56,15 @@ internal sealed class Wipe(Record record)
         }
     }
 
+    private static bool Names(IEntityType type, string column, Type id) =>
+        type.FindProperty(column) is { ClrType: var kept } && (kept == id || Nullable.GetUnderlyingType(kept) == id);
+
     private static Task DeleteOfGroupAsync<TRow>(PeerBotDb db, GroupId id, CancellationToken cancel)
-        where TRow : class => db.Set<TRow>().Where(row => EF.Property<GroupId>(row, "GroupId") == id).ExecuteDeleteAsync(cancel);
+        where TRow : class => db.Set<TRow>().Where(row => EF.Property<GroupId?>(row, "GroupId") == id).ExecuteDeleteAsync(cancel);
 
     private static Task DeleteOfMeetingsAsync<TRow>(PeerBotDb db, GroupId id, CancellationToken cancel)
         where TRow : class => db.Set<TRow>()
-        .Where(row => db.Meetings.Any(meeting => meeting.GroupId == id && meeting.Id == EF.Property<MeetingId>(row, "MeetingId"))).ExecuteDeleteAsync(cancel);
+        .Where(row => db.Meetings.Any(meeting => meeting.GroupId == id && meeting.Id == EF.Property<MeetingId?>(row, "MeetingId"))).ExecuteDeleteAsync(cancel);
 
     private static List<IEntityType> LeavesFirst(IModel model)
     {
