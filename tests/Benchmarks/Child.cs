@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 
 namespace PeerBot.Benchmarks;
 
@@ -35,12 +34,7 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
-    public static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
-    }
+    public static Uri FreeAddress() => new($"http://127.0.0.1:{FreePort.Find()}/");
 
     public static async Task<Child> StartAsync(Uri address, string program, string folder, IEnumerable<string> settings, params string[] args)
     {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace PeerBot.Tests.Support;
@@ -40,7 +38,7 @@ public static class PostgresServer
 
     private static async Task<string> StartAsync(string programs)
     {
-        var port = FreePort();
+        var port = FreePort.Find();
 
         // "read" ends when this process does, however it ends; nothing outlives the tests.
         var script = $$"""
@@ -84,12 +82,5 @@ public static class PostgresServer
                 await Task.Delay(100);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

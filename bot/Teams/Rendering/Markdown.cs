@@ -51,7 +51,8 @@ internal sealed partial class Markdown : ITextRenderer<string>
         .Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
 
     // Letters and digits alone: a star stands well beside them (https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis).
-    [GeneratedRegex(@"^[\p{L}\p{Nd}]+(?: [\p{L}\p{Nd}]+)*$", RegexOptions.NonBacktracking)]
+    // "$" would let a line break through at the end, and the stars would stand on two lines.
+    [GeneratedRegex(@"^[\p{L}\p{Nd}]+(?: [\p{L}\p{Nd}]+)*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Tame();
 
     [GeneratedRegex("(&[#A-Za-z0-9]+);", RegexOptions.NonBacktracking)]

@@ -3,6 +3,9 @@ using PeerBot.Chat.Channels;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Replies;
 using PeerBot.Core.Matching;
+using PeerBot.Features.Matching;
+using PeerBot.Features.Matching.Finding;
+using PeerBot.Features.Requests;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.Features.Tests.Matching;
@@ -234,6 +237,31 @@ public sealed class PoolTests
         }
 
         Assert.Equal(5, await bot.LookAsync(db => db.MatchSeats.CountAsync(seat => seat.IsOpen && seat.Answer == SeatAnswer.None)));
+    }
+
+    [Theory]
+    [InlineData("stays", 1)]
+    [InlineData("leaves", 0)]
+    [InlineData("changes", 0)]
+    public async Task What_was_found_is_proposed_only_to_people_who_are_still_as_they_were(string what, int proposals)
+    {
+        await using var bot = await PoolScene.StartAsync(Engine.Sqlite);
+        var waiting = await bot.LookAsync(db => PoolBook.WaitingAsync(db, bot.Now, CancellationToken.None));
+        if (what == "leaves")
+        {
+            await bot.SayAsync(Someone.Dan, "/peer pool leave");
+        }
+        else if (what == "changes")
+        {
+            await bot.JoinAsync(Someone.Dan, ("not-with", "maya"));
+        }
+
+        await bot.LookAsync(async db =>
+        {
+            await MatchRun.ProposeAsync(new Occasion(db, bot.Now), [.. waiting.Select(known => known.Seeker)], waiting, CancellationToken.None);
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal(proposals, await bot.LookAsync(db => db.Matches.CountAsync()));
     }
 
     [Theory, ClassData(typeof(EachEngine))]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using PeerBot.System.Tests.Hosts;
+using PeerBot.Tests.Support;
 
 namespace PeerBot.System.Tests.Browser;
 
@@ -11,7 +12,7 @@ public sealed class Town : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("peerbot-town-").FullName;
-    private readonly int _port = ProgramUnderTest.FreePort();
+    private readonly int _port = FreePort.Find();
     private readonly bool _seed;
     private ProgramUnderTest? _program;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using PeerBot.Tests.Support;
 
 namespace PeerBot.System.Tests.Hosts;
 
@@ -43,7 +42,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
     public static ProgramUnderTest Start(
         string program, string folder, IEnumerable<string> settings, int? port = null, string environment = "Development", params string[] args)
     {
-        var url = $"http://localhost:{port ?? FreePort()}";
+        var url = $"http://localhost:{port ?? FreePort.Find()}";
         var start = new ProcessStartInfo("dotnet", [program, .. args])
         {
             WorkingDirectory = folder,
@@ -64,13 +63,6 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
         }
 
         return new ProgramUnderTest(Process.Start(start)!, url);
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Waits until the process has ended; false when it still runs after this time.</summary>

@@ -73,7 +73,8 @@ internal sealed class MatchRun(ChatWork work, DbFactory databases, IClock clock)
     private static bool IsBarred(IReadOnlyList<Seeker> people, IReadOnlyList<HashSet<PersonId>> barred) =>
         barred.Any(known => people.Count(person => known.Contains(person.Person)) >= GroupSize.Least);
 
-    private static async Task<bool> ProposeAsync(
+    /// <summary>Proposes a group that was found, unless one of its people has changed, left, or been asked otherwise meanwhile.</summary>
+    public static async Task<bool> ProposeAsync(
         Occasion occasion, IReadOnlyList<Seeker> people, IReadOnlyList<(PoolRow Row, Seeker Seeker)> waiting, CancellationToken cancel)
     {
         var ids = people.Select(person => person.Person).ToList();

@@ -48,6 +48,15 @@ public sealed class CardMessagesTests
     }
 
     [Theory]
+    [InlineData("a", "\u2060**a**\u2060", "<at>Ana</at>")]
+    [InlineData("a\n", "a", "<at>Ana</at>")]
+    public void Strong_words_are_strong_on_one_line_alone(string strong, string first, string second)
+    {
+        var body = Card(new Text([new Strong($"{strong}"), new Mention("29:a", "Ana")]), "UTC", inGroup: true)["body"]!.AsArray();
+        Assert.Equal(first + second, string.Concat(body.Select(block => (string?)block!["text"])));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("29:a b")]
     [InlineData("29:<x>")]

@@ -80,7 +80,7 @@ internal static partial class TextRules
         });
         if (Markup().Match(Strong().Replace(Escaped().Replace(rest, ""), "")) is { Success: true } found)
         {
-            findings.Add($"{name} has markup: {found.Value}");
+            findings.Add($"{name} has markup: {found.Value} in {words}");
         }
     }
 
