@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Net;
+using PeerBot.Tests.Support;
 
 namespace PeerBot.Benchmarks;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.System.Tests.Hosts;
