@@ -19,7 +19,7 @@ public sealed class CardRulesTests
         { Block("x", ",\"colour\":\"red\""), "has a colour, which does not belong" },
         { """{"type":"TextBlock","text":"x"}""", "has no wrap" },
         { """{"type":"TextBlock","text":"x","wrap":"yes"}""", "wrap is neither true nor false" },
-        { Block(" "), "text is empty" },
+        { Block(""), "text is empty" },
         { Block("a\\nb"), "text has a line break" },
         { Block("- a"), "begins like a list" },
         { Block("1. a"), "begins like a list" },
