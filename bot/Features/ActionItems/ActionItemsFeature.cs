@@ -38,5 +38,6 @@ internal sealed class ActionItemsFeature : IFeature
     }
 
     public void Services(IServiceCollection services) =>
-        services.AddSingleton<IUndoChange, UndoItem>().AddSingleton<IUndoChange, UndoNudges>();
+        services.AddSingleton<IUndoChange, UndoItem>().AddSingleton<IUndoChange, UndoItems>().AddSingleton<IUndoChange, UndoNewItems>()
+            .AddSingleton<IUndoChange, UndoNudges>();
 }

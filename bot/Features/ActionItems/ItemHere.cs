@@ -65,14 +65,18 @@ internal sealed class ItemHere
 
     /// <summary>Writes a decision, has every copy of the item edited (A4), and gives the button that takes it back (F6).</summary>
     /// <param name="also">What the core does not know: consent, a reason, an offer.</param>
-    public async Task<Button> TakeAsync(ActionItem after, Action<ActionItemRow>? also, CancellationToken cancel)
+    public async Task<Button> TakeAsync(ActionItem after, Action<ActionItemRow>? also, CancellationToken cancel) =>
+        UndoOffer.Add(Visit, Group.Id, UndoItem.Kind, Row.Id.Value, await ChangeAsync(after, also, cancel));
+
+    /// <summary>The same, and what was there before and after as <see cref="UndoItem"/> reads it.</summary>
+    public async Task<string> ChangeAsync(ActionItem after, Action<ActionItemRow>? also, CancellationToken cancel)
     {
         var before = ItemFacts.Write(Row);
         Row.Take(after);
         also?.Invoke(Row);
         await RefreshCopiesAsync(Visit, Row.Id, cancel);
         Visit.Touch(Group.Id);
-        return UndoOffer.Add(Visit, Group.Id, UndoItem.Kind, Row.Id.Value, $"{before}>{ItemFacts.Write(Row)}");
+        return $"{before}>{ItemFacts.Write(Row)}";
     }
 
     /// <summary>Has every message about the item recomposed: its cards, offers, answers and nudges (A4).</summary>
