@@ -191,6 +191,18 @@ public sealed class Visitor : IAsyncDisposable
     public Task PictureAsync(string name) =>
         Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Chromium.Screens, $"{name}.png") });
 
+    /// <summary>Keeps a picture wide and light, wide and dark, and narrow.</summary>
+    public async Task LookAroundAsync(string name)
+    {
+        await PictureAsync(name);
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await PictureAsync($"{name}-dark");
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Page.SetViewportSizeAsync(375, 740);
+        await PictureAsync($"{name}-narrow");
+        await Page.SetViewportSizeAsync(1440, 900);
+    }
+
     /// <summary>From here until <see cref="HearsAgain"/> the program is away, and the browser may say so.</summary>
     public void ExpectsSilence() => _expectsSilence = true;
 
