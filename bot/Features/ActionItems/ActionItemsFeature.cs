@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.Notices;
+using PeerBot.Features.ActionItems.TakingBack;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Undo;
 

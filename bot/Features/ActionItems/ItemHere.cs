@@ -3,6 +3,7 @@ using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Core;
 using PeerBot.Core.ActionItems;
+using PeerBot.Features.ActionItems.TakingBack;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;

@@ -10,6 +10,7 @@ using PeerBot.Core.ActionItems;
 using PeerBot.Core.CheckIns;
 using PeerBot.Core.Notices;
 using PeerBot.Features.ActionItems;
+using PeerBot.Features.ActionItems.TakingBack;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Running;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Core;
 using PeerBot.Features.ActionItems;
+using PeerBot.Features.ActionItems.TakingBack;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
 

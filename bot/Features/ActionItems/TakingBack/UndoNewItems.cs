@@ -4,7 +4,7 @@ using PeerBot.Features.Requests;
 using PeerBot.Features.Running;
 using PeerBot.Features.Undo;
 
-namespace PeerBot.Features.ActionItems;
+namespace PeerBot.Features.ActionItems.TakingBack;
 
 /// <summary>Takes new items back as if they had not been noted (F6), unless somebody has answered one of them by now.</summary>
 internal sealed class UndoNewItems : IUndoChange

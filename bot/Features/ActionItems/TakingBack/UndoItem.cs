@@ -4,7 +4,7 @@ using PeerBot.Core.ActionItems;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
 
-namespace PeerBot.Features.ActionItems;
+namespace PeerBot.Features.ActionItems.TakingBack;
 
 /// <summary>Takes back what was done to an item while it stands as that left it (F6).</summary>
 internal sealed class UndoItem : IUndoChange
