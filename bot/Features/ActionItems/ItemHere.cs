@@ -7,6 +7,7 @@ using PeerBot.Features.ActionItems.TakingBack;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 using PeerBot.Features.Undo;
 using PeerBot.Features.Workspaces;
 
@@ -80,10 +81,16 @@ internal sealed class ItemHere
         return $"{before}>{ItemFacts.Write(Row)}";
     }
 
-    /// <summary>Has every message about the item recomposed: its cards, offers, answers and nudges (A4).</summary>
+    /// <summary>Has every message about the item recomposed: its cards, offers, answers and nudges, and the summary of the meeting it was
+    /// noted at (A3, A4).</summary>
     public static async Task RefreshCopiesAsync(Occasion occasion, ItemId item, CancellationToken cancel)
     {
         await occasion.Db.RefreshAsync(item.Value, cancel);
+        if (await occasion.Db.ActionItems.Where(row => row.Id == item).Select(row => row.MeetingId).SingleOrDefaultAsync(cancel) is { } meeting)
+        {
+            await RunBook.RefreshAsync(occasion.Db, meeting, cancel);
+        }
+
         foreach (var offer in await occasion.Db.ItemOffers.Where(row => row.ItemId == item).Select(row => row.Id).ToListAsync(cancel))
         {
             await occasion.Db.RefreshAsync(offer, cancel);

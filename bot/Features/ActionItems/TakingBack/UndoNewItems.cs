@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Core;
 using PeerBot.Features.Requests;
-using PeerBot.Features.Running;
 using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.ActionItems.TakingBack;
@@ -53,10 +52,6 @@ internal sealed class UndoNewItems : IUndoChange
             await ItemHere.RefreshCopiesAsync(visit, item.Id, cancel);
             visit.Db.ItemOffers.RemoveRange(await visit.Db.ItemOffers.Where(row => row.ItemId == item.Id).ToListAsync(cancel));
             visit.Db.ActionItems.Remove(item);
-            if (item.MeetingId is { } meeting)
-            {
-                await RunBook.RefreshAsync(visit.Db, meeting, cancel);
-            }
         }
     }
 }
