@@ -158,14 +158,14 @@ internal sealed class TeamsPerson(FakeTeams teams, FakeTenant tenant, FakeCollea
                 }
 
                 var where = teams.Town.Within(() => tenant.Find(activity["conversation"]!["id"]!.GetValue<string>().Split(';')[0]))!;
-                Dialog = new FakeDialog(task["value"]!["title"]!.GetValue<string>(), card.DeepClone().AsObject(), where, PostOf(activity),
+                var shown = new FakeDialog(task["value"]!["title"]!.GetValue<string>(), card.DeepClone().AsObject(), where, PostOf(activity),
                     what.StartsWith("composeExtension/", StringComparison.Ordinal), activity["value"]?["commandId"]?.GetValue<string>());
+
+                // Words with nothing to send are read and closed.
+                var isOver = !CardWords.Actions(card).Any();
+                (Dialog, Toast) = (isOver ? null : shown, isOver ? shown.Words : null);
                 return;
-            case "message":
-                Dialog = null;
-                Toast = task["value"]!.GetValue<string>();
-                return;
-            case null when answer.Text is "" or "{}":
+            case null when answer.Text is "" or "{}" && (what is "task/submit" or "composeExtension/submitAction"):
                 Dialog = null;
                 return;
             default:
@@ -192,8 +192,8 @@ internal sealed class TeamsPerson(FakeTeams teams, FakeTenant tenant, FakeCollea
 
                 teams.Town.Within(() => PostOf(activity)?.ShowTo(who.Id, card.DeepClone().AsObject()));
                 return;
-            case Note:
-                Toast = body["value"]!.GetValue<string>();
+            case Note when body["value"]?.GetValue<string>() is { Length: > 0 } words:
+                Toast = words;
                 return;
             default:
                 teams.Town.Complain("adaptiveCard/action: an answer Teams cannot read");
