@@ -27,6 +27,9 @@ internal sealed class TeamsPerson(FakeTeams teams, FakeTenant tenant, FakeCollea
 
     public Activities Activities => _activities;
 
+    /// <summary>For what no Teams delivers.</summary>
+    public TeamsDoor Door => door;
+
     /// <summary>Writes in the personal chat.</summary>
     public Task<TeamsAnswer> SayAsync(string text) => DeliverAsync(_activities.Message(who, Direct, text));
 
@@ -91,6 +94,9 @@ internal sealed class TeamsPerson(FakeTeams teams, FakeTenant tenant, FakeCollea
 
     /// <summary>Fills in the dialog that stands open and sends it.</summary>
     public Task<TeamsAnswer> SendAsync(params (string Label, string Value)[] answers) => DeliverAsync(Submission(answers));
+
+    /// <summary>Closes the dialog that stands open.</summary>
+    public void Close() => Dialog = null;
 
     /// <summary>The delivery of a dialog sent in, to be made more than once.</summary>
     public JsonObject Submission(params (string Label, string Value)[] answers)
