@@ -106,7 +106,7 @@ internal static class RunViews
             new Buttons([
                 run.Here.Contains(me) ? new Button("I have to go", Ref(GoPress.Verb, meeting)) : ImHere(meeting),
                 .. run.Speaker is { } speaker && speaker != me
-                    ? [new Button("Not here", Ref(NotHerePress.Verb, meeting, run.Step), SpokenLabel: "The one who has the word is not here")]
+                    ? [new Button("The speaker is not here", Ref(NotHerePress.Verb, meeting, run.Step))]
                     : Array.Empty<Button>(),
                 Decision(meeting),
                 WrapUp(meeting),

@@ -32,7 +32,7 @@ public sealed class MoreTests
 
         var other = Assert.IsType<Reply.Whisper>(await bot.SayAsync(Someone.Tom, "/peer meet now"));
         Assert.StartsWith("Maya Lindqvist has the word until 15:01.", other.Plain());
-        Assert.Equal(["I have to go", "Not here", "Note a decision", "Write it down", "Take over", "End the meeting"], other.Labels());
+        Assert.Equal(["I have to go", "The speaker is not here", "Note a decision", "Write it down", "Take over", "End the meeting"], other.Labels());
 
         await bot.PressMoreAsync(Someone.Tom, "I have to go");
         Assert.Equal("I'm here", (await bot.PressAsync(Someone.Tom, "More")).Labels()[0]);

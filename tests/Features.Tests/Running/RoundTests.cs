@@ -170,7 +170,7 @@ public sealed class RoundTests
         Assert.False(bot.Meeting().HasButton("I'm here"));
 
         await bot.PressAsync(Someone.Maya, "Next");
-        await bot.PressMoreAsync(Someone.Maya, "Not here");
+        await bot.PressMoreAsync(Someone.Maya, "The speaker is not here");
         Assert.Contains("Tom Okafor has the word", bot.Meeting().Plain);
         await bot.TypeAsync(Someone.Ana, "/peer meet go");
         Assert.DoesNotContain("Ana", bot.Meeting().Plain);
