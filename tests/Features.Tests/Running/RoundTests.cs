@@ -23,7 +23,7 @@ public sealed class RoundTests
         await bot.DeliverAsync();
 
         Assert.Contains("Jonas Weber has the word", bot.Meeting().Plain);
-        Assert.Single(replies, reply => reply.Plain().Contains("Somebody was a moment faster, so nothing was done twice. Jonas Weber has the word"));
+        Assert.Single(replies, reply => reply.Plain().Contains("That step is done already, so nothing was done twice. Jonas Weber has the word"));
         Assert.Equal(1, await bot.LookAsync(db => db.RunEvents.CountAsync(row => row.Kind == RunEventKind.Next)));
     }
 
@@ -73,6 +73,21 @@ public sealed class RoundTests
         await bot.PressAsync(Someone.Maya, "Next");
         Assert.StartsWith("Topic (until 15:40)", bot.Meeting().Plain);
         Assert.Contains("There are no turns in this part", (await bot.SayAsync(Someone.Tom, "/peer meet pass")).Plain());
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task A_turn_is_promised_only_to_those_whose_turn_comes(Engine engine)
+    {
+        await using var bot = await RunningScene.RunningAsync(engine);
+        await bot.PressAsync(Someone.Maya, "Next");
+        Assert.Equal("Jonas Weber has the word right now. Yours comes.", (await bot.SayAsync(Someone.Tom, "/peer meet back")).Plain());
+        Assert.Equal("Jonas Weber has the word right now, and you have had your turn in this round.", (await bot.SayAsync(Someone.Maya, "/peer meet back")).Plain());
+
+        var missing = await bot.TypeAsync(Someone.Maya, "/peer meet missing");
+        Assert.StartsWith("Jonas Weber is not called for now; I'm here brings them back. Priya Nair has the word until", missing.Plain());
+        var back = await bot.SayAsync(Someone.Jonas, "/peer meet back");
+        Assert.StartsWith("Priya Nair has the word right now. You are down as not here", back.Plain());
+        Assert.StartsWith("Good that you are here.", (await bot.PressAsync(Someone.Jonas, back.Button("I'm here").Action)).Plain());
     }
 
     [Theory, ClassData(typeof(EachEngine))]

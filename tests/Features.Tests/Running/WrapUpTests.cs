@@ -110,6 +110,7 @@ public sealed class WrapUpTests
         Assert.DoesNotContain(bot.Channel.In("circle"), posted => posted.Plain.Contains("book the room"));
         await bot.ItIsAsync(55);
         Assert.Contains("Jonas Weber: book the room (by Friday 6 November)", bot.Meeting().Plain);
+        Assert.StartsWith("1 thing is noted so far; what you write here is added.", (await bot.SayAsync(Someone.Maya, "/peer meet wrap")).Form().Intro!.ToString());
         await bot.PressAsync(Someone.Jonas, asked, asked.Buttons.Single(button => button.Action.Verb == "item.decline").Label);
         await bot.TypeAsync(Someone.Maya, "/peer meet end");
         Assert.DoesNotContain("book the room", bot.Public("What came of our meeting").Plain);
