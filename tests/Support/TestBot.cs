@@ -21,6 +21,7 @@ namespace PeerBot.Tests.Support;
 public sealed class TestBot : IAsyncDisposable
 {
     private readonly TestDatabase _database;
+    private readonly PassingDays _days;
     private readonly Action<IServiceCollection>? _change;
     private ServiceProvider _services;
 
@@ -30,6 +31,7 @@ public sealed class TestBot : IAsyncDisposable
         _change = change;
         Channel = channel;
         Clock = clock;
+        _days = new PassingDays(() => Services, clock);
         _services = Build();
     }
 
@@ -94,30 +96,10 @@ public sealed class TestBot : IAsyncDisposable
     }
 
     /// <summary>Delivers everything that is due now.</summary>
-    public async Task DeliverAsync()
-    {
-        var work = _services.GetRequiredService<INoticeWork>();
-        await work.PlanAllAsync(CancellationToken.None);
-        for (var round = 0; round < 20 && await work.DueAsync(CancellationToken.None) is { Count: > 0 } due; round++)
-        {
-            foreach (var workspace in due)
-            {
-                await work.DeliverAsync(workspace, CancellationToken.None);
-            }
-        }
-    }
+    public Task DeliverAsync() => _days.DeliverAsync();
 
     /// <summary>Lets time pass, stopping whenever something falls due and at least every hour, as the scheduler would.</summary>
-    public async Task PassAsync(Duration time)
-    {
-        var target = Now + time;
-        while (Now < target)
-        {
-            var hour = Instant.Min(Now + Duration.FromHours(1), target);
-            Clock.Reset(await NextDueAsync() is { } due && due < hour ? due : hour);
-            await DeliverAsync();
-        }
-    }
+    public Task PassAsync(Duration time) => _days.PassAsync(time, DeliverAsync);
 
     /// <summary>A look into a workspace's rows; for what no message shows.</summary>
     internal async Task<T> LookAsync<T>(Func<PeerBotDb, Task<T>> look, string workspace = "W1")
@@ -143,16 +125,6 @@ public sealed class TestBot : IAsyncDisposable
         }
     }
 
-    private async Task<Instant?> NextDueAsync()
-    {
-        var now = Now;
-        await using var db = _services.GetRequiredService<DbFactory>().Create();
-        var owed = await db.Notices.IgnoreQueryFilters().Where(row => row.State == NoticeState.Owed && row.NotBefore > now)
-            .MinAsync(row => (Instant?)row.NotBefore);
-        var tick = await db.Runs.IgnoreQueryFilters().Where(row => row.NextTickAt > now).MinAsync(row => row.NextTickAt);
-        return owed < tick || tick is null ? owed : tick;
-    }
-
     private ServiceProvider Build()
     {
         var parts = new ServiceCollection()
@@ -175,13 +147,6 @@ public sealed class TestBot : IAsyncDisposable
         PeopleField people => people.Initial,
         _ => [],
     };
-
-    private sealed class SilentAlarm : INoticeAlarm
-    {
-        public void Ring(WorkspaceId workspace)
-        {
-        }
-    }
 }
 
 /// <summary>A person in a test.</summary>

@@ -110,7 +110,7 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
             || !Guid.TryParseExact(first, "N", out var item) || !Guid.TryParseExact(second, "N", out var inGroup)
             || await WhereAsync(visit, inGroup, where, cancel) is not var (inside, at) || await visit.MyGroupAsync(inside, cancel) is not { } group)
         {
-            return new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message);
+            return GroupHere.FormNotYours();
         }
 
         var made = new ItemId(item);

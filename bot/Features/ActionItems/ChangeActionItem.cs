@@ -14,7 +14,7 @@ internal abstract class ItemFormSent(ChatWork work) : IFormHandler
     public Task<Reply> HandleAsync(FormSubmission submission, CancellationToken cancel) => work.RunAsync(submission, async visit =>
         await ItemHere.FindAsync(visit, submission.Form.AsGuid, cancel) is { } here
             ? await AnswerAsync(here, new FormReading(submission.Values), cancel)
-            : new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message), cancel);
+            : GroupHere.FormNotYours(), cancel);
 
     protected abstract Task<Reply> AnswerAsync(ItemHere here, FormReading reading, CancellationToken cancel);
 }

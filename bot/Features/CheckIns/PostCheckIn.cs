@@ -26,7 +26,7 @@ internal sealed class PostCheckIn(ChatWork work) : IFormHandler
             && Guid.TryParseExact(id, "N", out var known) && int.TryParse(number, out var moved) ? (known, moved) : ((Guid?)null, 0);
         return await CheckInHere.FindAsync(visit, meeting, cancel) is { } here
             ? await TakeAsync(here, here.Meeting.Moves != moves, submission.Values, cancel)
-            : new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message);
+            : GroupHere.FormNotYours();
     }, cancel);
 
     private static async Task<Reply> TakeAsync(CheckInHere here, bool hasMoved, FormValues values, CancellationToken cancel)

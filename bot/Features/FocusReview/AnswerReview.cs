@@ -29,7 +29,7 @@ internal sealed class TakeAnswer(ChatWork work) : IFormHandler
     {
         if (await ReviewHere.FindAsync(visit, submission.Form.AsGuid, cancel) is not { } here)
         {
-            return new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message);
+            return GroupHere.FormNotYours();
         }
 
         if (here.Row.State != ReviewState.Asking)

@@ -72,7 +72,7 @@ internal sealed class TakeWording(ChatWork work) : IFormHandler
         if (submission.Form.Id.Split('.') is not [var first, var version] || !Guid.TryParseExact(first, "N", out var id)
             || await ReviewHere.FindAsync(visit, id, cancel) is not { } here)
         {
-            return new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message);
+            return GroupHere.FormNotYours();
         }
 
         if (here.Row.State != ReviewState.Proposed)

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Messages;
 using PeerBot.Core;
 using PeerBot.Core.Groups;
+using PeerBot.Core.Meetings;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Notices;
 
 namespace PeerBot.Features.Participation;
 
-/// <summary>"All right?", to one member alone (V1). Moot when they are away by now, or have checked in meanwhile.</summary>
+/// <summary>"All right?", to one member alone (V1). Moot when they are away by now, or have checked in or come to a meeting meanwhile.</summary>
 internal sealed class AllRightNotice : INoticeComposer
 {
     public async Task<Message?> ComposeAsync(NoticeContext notice, CancellationToken cancel)
@@ -21,9 +22,14 @@ internal sealed class AllRightNotice : INoticeComposer
         // Its subject is the membership, so that nothing that happens to the meeting brings the question back once it is answered.
         var missed = new MeetingId(Guid.ParseExact(notice.Row.Key.Split('|')[2], "N"));
         var since = group.Meetings.FirstOrDefault(meeting => meeting.Id == missed)?.EndsAt();
-        return since is null || await notice.Db.CheckIns.AnyAsync(row => row.GroupId == group.Id && row.PersonId == reader.Id && row.GivenAt >= since, cancel)
-            ? null
-            : ParticipationTexts.AllRight(group, reader, notice.Now);
+        if (since is null || await notice.Db.CheckIns.AnyAsync(row => row.GroupId == group.Id && row.PersonId == reader.Id && row.GivenAt >= since, cancel))
+        {
+            return null;
+        }
+
+        var ids = group.Meetings.Where(meeting => meeting.State == MeetingState.Held && meeting.StartsAt >= since).Select(meeting => meeting.Id).Append(missed).ToList();
+        var came = await notice.Db.Attendances.Where(row => row.PersonId == reader.Id && ids.Contains(row.MeetingId)).Select(row => row.MeetingId).ToListAsync(cancel);
+        return came.Exists(id => id != missed) && !came.Contains(missed) ? null : ParticipationTexts.AllRight(group, reader, cameToIt: came.Contains(missed), notice.Now);
     }
 }
 

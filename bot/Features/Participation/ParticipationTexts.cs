@@ -9,9 +9,12 @@ namespace PeerBot.Features.Participation;
 /// <summary>Everything said to somebody who has gone quiet (V1). It asks; it never counts and never blames.</summary>
 internal static class ParticipationTexts
 {
-    public static Message AllRight(LoadedGroup group, PersonRow reader, Instant now)
+    /// <param name="cameToIt">They were at the last of those meetings, so it is check-ins that were missed.</param>
+    public static Message AllRight(LoadedGroup group, PersonRow reader, bool cameToIt, Instant now)
     {
-        Text words = $"All right? We have not seen much of each other lately, and that happens.";
+        var words = cameToIt
+            ? Text.Of($"All right? Your check-ins have been quiet lately, and that happens.")
+            : $"All right? We have not seen much of each other lately, and that happens.";
         var id = group.Id.Value;
         return new Message(words,
             new Paragraph(words),

@@ -38,7 +38,8 @@ internal static class PlanAllRight
             var seen = held.Select(meeting => new HeldFor(
                 meeting.Id, meeting.AnsweredAt!.Value, meeting.StartsAt >= membership.JoinedAt && group.IsPresent(person.Id, meeting),
                 came[meeting.Id].Contains(person.Id),
-                !checkedIn[meeting.Id].Contains(person.Id) && checkedIn[meeting.Id].Any()));
+                !checkedIn[meeting.Id].Contains(person.Id) && checkedIn[meeting.Id].Any()
+                    && !(person.ForgottenAt >= meeting.StartsAt))); // What was forgotten may have been given.
             foreach (var quiet in Silence.Noticed(seen))
             {
                 // Not before it can no longer be taken back that they were not there (F6).

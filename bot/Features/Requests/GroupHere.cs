@@ -4,6 +4,7 @@ using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
+using PeerBot.Core;
 using PeerBot.Features.Groups;
 
 namespace PeerBot.Features.Requests;
@@ -47,6 +48,14 @@ internal static class GroupHere
         };
     }
 
+    /// <summary>What a form is for whose id was made with it, as "made.group"; nothing when the group is not the caller's.</summary>
+    public static async Task<(Guid Made, GroupRow Group)?> OfFormAsync(Visit visit, FormSubmission submission, CancellationToken cancel) =>
+        submission.Form.Id.Split('.') is [var made, var inGroup]
+        && Guid.TryParseExact(made, "N", out var id) && Guid.TryParseExact(inGroup, "N", out var known)
+        && await visit.MyGroupAsync(new GroupId(known), cancel) is { } group
+            ? (id, group)
+            : null;
+
     /// <summary>For somebody who is in no group, and for anything about a group that is not theirs.</summary>
     public static Reply NoGroup()
     {
@@ -71,6 +80,9 @@ internal static class GroupHere
     /// <summary>For a button or form about something that is gone, or was never the caller's to use; never tells which.</summary>
     public static Reply NotYours() => new Reply.Whisper(Message.Of(
         $"That is no longer open to you, and nothing was changed. /peer shows where things stand."));
+
+    /// <summary>The same, in the place of a form.</summary>
+    public static Reply FormNotYours() => new Reply.CloseForm(((Reply.Whisper)NotYours()).Message);
 
     // The words typed so far come along in the form, so that being asked loses nothing.
     private static Reply Ask(Command command, IReadOnlyList<GroupRow> groups) => new Reply.ShowForm(new Form(

@@ -60,22 +60,20 @@ internal static class RunWords
         undo);
 
     /// <summary>How the meeting stands, for somebody who typed.</summary>
-    public static Message Now(RunHere here, Text? first = null)
-    {
-        var (run, words) = (here.Run, Text.Of($""));
-        if (run.Speaker is { } speaker)
-        {
-            words = speaker == here.Visit.Me.Id
-                ? $"You have the word until {new Moment(run.Deadline, MomentStyle.Time)}."
-                : (Text)$"{NameOf(here, speaker)} has the word until {new Moment(run.Deadline, MomentStyle.Time)}.";
-        }
-        else
-        {
-            words = $"{RunViews.Name(run.Section)} until {new Moment(run.Deadline, MomentStyle.Time)}.";
-        }
+    public static Message Now(RunHere here, Text? first = null) => Say(first is null ? Stands(here) : $"{first} {Stands(here)}");
 
-        return Say(first is null ? words : $"{first} {words}");
+    /// <summary>How the meeting stands, in a sentence.</summary>
+    public static Text Stands(RunHere here)
+    {
+        var until = new Moment(here.Run.Deadline, MomentStyle.Time);
+        return here.Run.Speaker is not { } speaker ? $"{RunViews.Name(here.Run.Section)} until {until}."
+            : speaker == here.Visit.Me.Id ? $"You have the word until {until}."
+            : (Text)$"{NameOf(here, speaker)} has the word until {until}.";
     }
+
+    /// <summary>Whoever was called and is not here, for somebody who typed it.</summary>
+    public static Message PassedOver(RunHere here, PersonId missing) =>
+        Now(here, $"{NameOf(here, missing)} is not called for now; I'm here brings them back.");
 
     public static Message Ended(RunHere here, Button undo) => Say(
         $"The meeting is closed. The group gets a summary, and {(here.Leader is { } leader && leader.Id != here.Visit.Me.Id ? $"{leader.Name} is" : "you are")} credited with leading it.",
@@ -93,10 +91,14 @@ internal static class RunWords
             $"{person.Name} leads this meeting. If that no longer holds, you can take over; it counts as a turn for you.",
             RunViews.TakeOver(here.Loaded)),
         NotTheFacilitatorOrSpeaker => Say($"Nobody leads at the moment. Say that you are here, and you can.", RunViews.ImHere(here.Meeting)),
-        ThatStepIsDone => Now(here, $"Somebody was a moment faster, so nothing was done twice."),
+        ThatStepIsDone => Now(here, $"That step is done already, so nothing was done twice."),
         TheWrapUpIsLast => Say($"This is the last section. End the meeting whenever you are done.", RunViews.WrapUp(here.Meeting), RunViews.End(here.Meeting)),
         ThereIsNoRound => Say($"There are no turns in this part: everybody talks. It goes on until {new Moment(here.Run.Deadline, MomentStyle.Time)}."),
-        YouDoNotHaveTheWord they => Say($"{NameOf(here, they.Speaker)} has the word right now. Yours comes."),
+        YouDoNotHaveTheWord they when here.Run.Round?.Expects(here.Visit.Me.Id) == true => Say($"{NameOf(here, they.Speaker)} has the word right now. Yours comes."),
+        YouDoNotHaveTheWord they when here.Run.Here.Contains(here.Visit.Me.Id) =>
+            Say($"{NameOf(here, they.Speaker)} has the word right now, and you have had your turn in this round."),
+        YouDoNotHaveTheWord they => Say(
+            $"{NameOf(here, they.Speaker)} has the word right now. You are down as not here; say so if you are.", RunViews.ImHere(here.Meeting)),
         YouHaveHadYourTurn => Say($"You have had your turn in this round, so there is nothing to pass."),
         ThisTurnCannotWait => Say($"This turn cannot be put off any further. Pass, if you would rather not speak."),
         TheBankIsEmpty => Say($"The time you all share is used up for this round. {NameOf(here, here.Run.Speaker)} has until {new Moment(here.Run.Deadline, MomentStyle.Time)}."),

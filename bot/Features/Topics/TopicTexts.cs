@@ -196,6 +196,7 @@ internal static class TopicTexts
     {
         (0, _) => $"The list is empty. What would you like to talk about with the others?",
         (_, 0) => $"{Wording.Count(open, "topic waits", "topics wait")}. Vote for what you would like to talk about.",
+        _ when open == picked => $"{Wording.Count(picked, "topic is", "topics are")} picked, and nothing else is on the list.",
         _ => $"{Wording.Count(picked, "topic is", "topics are")} picked, {Wording.Count(open - picked, "more waits", "more wait")} on the list.",
     };
 

@@ -44,6 +44,9 @@ internal sealed class PersonRow : IWorkspaceRow
     public bool AwakeOnWeekends { get; set; }
 
     public NudgePreference Nudges { get; set; } = NudgePreference.Light;
+
+    /// <summary>When their words were last forgotten (P5): a check-in from before then may have been given.</summary>
+    public Instant? ForgottenAt { get; set; }
 }
 
 internal sealed class WorkspaceTable : IEntityTypeConfiguration<WorkspaceRow>

@@ -28,6 +28,24 @@ public sealed class WinTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task The_same_words_said_twice_are_one_success(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        var ask = await bot.SayAsync(Someone.Priya, "/win we shipped on time");
+        var again = await bot.SayAsync(Someone.Priya, "/win We shipped on time ");
+        await bot.PressAsync(Someone.Priya, again.Button("Yes, share it").Action);
+        Assert.StartsWith("The group has heard of it already", (await bot.PressAsync(Someone.Priya, ask.Button("Yes, share it").Action)).Plain());
+        Assert.StartsWith("The group has heard of it already", (await bot.SayAsync(Someone.Priya, "/win we shipped on time")).Plain());
+        await bot.DeliverAsync();
+        Card(bot);
+
+        // Somebody else's success is theirs, and a month later it may be true again.
+        Assert.StartsWith("That is good news.", (await bot.SayAsync(Someone.Tom, "/win we shipped on time")).Plain());
+        bot.Clock.AdvanceDays(30);
+        Assert.StartsWith("That is good news.", (await bot.SayAsync(Someone.Priya, "/win we shipped on time")).Plain());
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task What_its_owner_keeps_exists_for_nobody_else(Engine engine)
     {
         await using var bot = await Acts.BotWithGroupAsync(engine);

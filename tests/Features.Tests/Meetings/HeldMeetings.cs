@@ -16,6 +16,12 @@ internal static class HeldMeetings
         var (id, startsAt) = await NextAsync(bot);
         bot.Clock.Reset(startsAt + Duration.FromMinutes(61));
         await bot.DeliverAsync();
+        return await bot.SayHeldAsync(id, missing);
+    }
+
+    /// <summary>Somebody says of this meeting, perhaps much later, that it took place.</summary>
+    public static async Task<Reply> SayHeldAsync(this TestBot bot, Guid id, params Someone[] missing)
+    {
         if (missing.Length == 0)
         {
             return await bot.PressAsync(Someone.Ana, new ActionRef("held.yes", id));
@@ -47,7 +53,8 @@ internal static class HeldMeetings
         await bot.DeliverAsync();
     }
 
-    private static Task<(Guid Id, Instant StartsAt)> NextAsync(TestBot bot) => bot.LookAsync(async db =>
+    /// <summary>The first meeting nobody has said anything about.</summary>
+    public static Task<(Guid Id, Instant StartsAt)> NextAsync(this TestBot bot) => bot.LookAsync(async db =>
     {
         var row = await db.Meetings.Where(meeting => meeting.State == MeetingState.Planned).OrderBy(meeting => meeting.StartsAt).FirstAsync();
         return (row.Id.Value, row.StartsAt);

@@ -5,6 +5,7 @@ using PeerBot.Features.Notices;
 using PeerBot.Features.Tests.ActionItems;
 using PeerBot.Features.Tests.Facilitation;
 using PeerBot.Features.Tests.Meetings;
+using PeerBot.Features.Tests.Records;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.Features.Tests.Participation;
@@ -72,9 +73,44 @@ public sealed class AllRightTests
             await bot.HoldAsync();
         }
 
+        // Ana was there: it is not said that she was not seen.
         await bot.PassAsync(Duration.FromDays(4));
-        bot.Letter(Someone.Ana, Words);
-        Assert.Single(bot.Channel.Shown, posted => posted.Plain.Contains(Words));
+        bot.Letter(Someone.Ana, "All right? Your check-ins have been quiet lately, and that happens.");
+        Assert.Single(bot.Channel.Shown, posted => posted.Plain.Contains("All right?"));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Whoever_had_their_words_forgotten_is_not_asked_where_they_are(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        for (var round = 0; round < 2; round++)
+        {
+            foreach (var person in AGroup.People)
+            {
+                await bot.SubmitAsync(person, (await bot.SayAsync(person, "/checkin")).Form(), ("top", "busy"));
+            }
+
+            await bot.HoldAsync();
+        }
+
+        await RecordScene.ForgetAsync(bot, Someone.Ana);
+        await bot.PassAsync(Duration.FromDays(4));
+        Assert.DoesNotContain(bot.Channel.Shown, posted => posted.Plain.Contains("All right?"));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Who_came_to_a_meeting_since_is_not_asked_when_the_answer_about_an_earlier_one_comes_late(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.HoldAsync(Someone.Tom);
+        var (second, startsAt) = await bot.NextAsync();
+        bot.Clock.Reset(startsAt + Duration.FromDays(7) + Duration.FromMinutes(4));
+        await bot.DeliverAsync();
+        Assert.StartsWith("You have started the meeting", (await bot.SayAsync(Someone.Tom, "/peer meet start")).Plain());
+        await bot.SayAsync(Someone.Tom, "/peer meet end");
+        await bot.SayHeldAsync(second, Someone.Tom);
+        await bot.PassAsync(Duration.FromDays(4));
+        Assert.DoesNotContain(bot.Channel.Shown, posted => posted.Plain.Contains("All right?"));
     }
 
     [Theory, ClassData(typeof(EachEngine))]

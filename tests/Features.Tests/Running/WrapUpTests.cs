@@ -86,7 +86,7 @@ public sealed class WrapUpTests
         await using var bot = await RunningScene.RunningAsync(engine);
         var kept = await bot.SayAsync(Someone.Tom, "/peer meet decision Every second week from January.");
         Assert.Contains("Every second week from January.", kept.Plain());
-        var form = (await bot.PressAsync(Someone.Ana, "Note a decision")).Form();
+        var form = (await bot.PressMoreAsync(Someone.Ana, "Note a decision")).Form();
         await bot.SubmitAsync(Someone.Ana, form, ("decision", "No slides."));
         Assert.Contains("That is noted.", (await bot.SubmitAsync(Someone.Ana, form, ("decision", "No slides."))).Plain());
         await bot.TypeAsync(Someone.Maya, "/peer meet end");
@@ -110,6 +110,7 @@ public sealed class WrapUpTests
         Assert.DoesNotContain(bot.Channel.In("circle"), posted => posted.Plain.Contains("book the room"));
         await bot.ItIsAsync(55);
         Assert.Contains("Jonas Weber: book the room (by Friday 6 November)", bot.Meeting().Plain);
+        Assert.StartsWith("1 thing is noted so far; what you write here is added.", (await bot.SayAsync(Someone.Maya, "/peer meet wrap")).Form().Intro!.ToString());
         await bot.PressAsync(Someone.Jonas, asked, asked.Buttons.Single(button => button.Action.Verb == "item.decline").Label);
         await bot.TypeAsync(Someone.Maya, "/peer meet end");
         Assert.DoesNotContain("book the room", bot.Public("What came of our meeting").Plain);

@@ -94,6 +94,7 @@ public sealed class TopicTests
         var picked = await bot.SayAsync(Someone.Maya, "/peer topics pick 2");
         Assert.StartsWith("Picked for Thursday 5 November.", picked.Plain());
         Assert.Contains("1. on-call (picked for Thursday 5 November, proposed by Ana Souza)", picked.Plain());
+        Assert.Contains("1 topic is picked, 1 more waits on the list.", picked.Plain());
         Assert.Contains("Topic: on-call", (await bot.SayAsync(Someone.Tom, "/peer")).Plain());
 
         Assert.StartsWith("This is picked for Thursday 5 November already, so it needs no more votes", (await bot.SayAsync(Someone.Tom, "/peer topics vote 1")).Plain());
@@ -101,6 +102,9 @@ public sealed class TopicTests
         Assert.StartsWith("Maya Lindqvist leads", (await bot.SayAsync(Someone.Tom, "/peer topics unpick 1")).Plain());
         Assert.StartsWith("Taken back.", (await bot.PressAsync(Someone.Maya, picked.Button("Undo").Action)).Plain());
         Assert.Contains("Topics: 2 on the list", (await bot.SayAsync(Someone.Tom, "/peer")).Plain());
+
+        await bot.SayAsync(Someone.Maya, "/peer topics pick 2");
+        Assert.Contains("2 topics are picked, and nothing else is on the list.", (await bot.SayAsync(Someone.Maya, "/peer topics pick 2")).Plain());
     }
 
     [Theory, ClassData(typeof(EachEngine))]

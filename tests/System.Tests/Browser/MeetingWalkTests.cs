@@ -70,11 +70,11 @@ public sealed class MeetingWalkTests(Chromium chromium) : IAsyncLifetime
         var topics = await _visitor.AskAsync("/peer topics");
         await Visitor.PressAsync(topics, "Vote");
         await Expect(_visitor.Saying("2 votes").Last).ToBeVisibleAsync();
-        await LookAsync("walk-topics");
+        await _visitor.LookAroundAsync("walk-topics");
         await _visitor.ToChannelAsync("maya");
         await CheckInAsync("Two people left my team");
         await _visitor.JumpUntilAsync(() => _visitor.IsThereAsync("It is time for our meeting"), "it is never time for the meeting", most: 90);
-        await LookAsync("walk-time-to-start");
+        await _visitor.LookAroundAsync("walk-time-to-start");
         var leader = await (await _visitor.NewestAsync("It is time for our meeting")).Locator(".mention").First.GetAttributeAsync("data-person");
         Assert.Equal("maya", leader);
     }
@@ -85,7 +85,7 @@ public sealed class MeetingWalkTests(Chromium chromium) : IAsyncLifetime
         await SpeaksAsync("Maya Lindqvist");
         await Expect(Meeting).ToContainTextAsync("5 of 5 agreed to version 1");
         await Expect(Meeting).ToContainTextAsync("Two people left my team");
-        await LookAsync("walk-meeting-begins");
+        await _visitor.LookAroundAsync("walk-meeting-begins");
 
         await PressAsync("Come back to me");
         await SpeaksAsync("Jonas Weber");
@@ -93,8 +93,8 @@ public sealed class MeetingWalkTests(Chromium chromium) : IAsyncLifetime
         await Expect(await _visitor.AskAsync("/peer meet pass")).ToContainTextAsync("You pass this round");
         await _visitor.ToChannelAsync("jonas");
         await PressAsync("+2 min");
-        await Expect(Meeting).ToContainTextAsync("4 minutes left");
-        await LookAsync("walk-more-time");
+        await Expect(Meeting).ToContainTextAsync("3 minutes left");
+        await _visitor.LookAroundAsync("walk-more-time");
 
         // Two chairs press at once: one step.
         await _elsewhere.ToChannelAsync("maya");
@@ -105,7 +105,10 @@ public sealed class MeetingWalkTests(Chromium chromium) : IAsyncLifetime
         await SpeaksAsync("Ana Souza");
 
         await _visitor.ToChannelAsync("priya");
-        await PressAsync("Take over");
+        await PressAsync("More");
+        await _visitor.LookAroundAsync("walk-more");
+        await Visitor.PressAsync(await _visitor.NewestAsync("What else you can do"), "Take over");
+        await _visitor.NewestAsync("You lead the meeting now");
         await Expect(Meeting).ToContainTextAsync("Priya Nair", new() { UseInnerText = true });
         await Expect(Meeting.Locator("dd, td").Filter(new() { HasText = "Priya Nair" }).First).ToBeVisibleAsync();
     }
@@ -138,12 +141,12 @@ public sealed class MeetingWalkTests(Chromium chromium) : IAsyncLifetime
         await PressAsync("Next");
         await Expect(Meeting).ToContainTextAsync("Talk about the topic");
         await Expect(Meeting).ToContainTextAsync("How to say no upwards");
-        await LookAsync("walk-topic");
+        await _visitor.LookAroundAsync("walk-topic");
         await PressAsync("Next");
 
         // Maya put her turn off, so it was Jonas who opened the check-in; the next in line opens now (M3).
         await SpeaksAsync("Priya Nair");
-        await LookAsync("walk-shares");
+        await _visitor.LookAroundAsync("walk-shares");
         for (var turns = 0; turns < 5; turns++)
         {
             var step = await Meeting.Locator("[data-action^='p1/run.next/']").GetAttributeAsync("data-action");
@@ -160,10 +163,10 @@ public sealed class MeetingWalkTests(Chromium chromium) : IAsyncLifetime
         await Expect(_visitor.Form).ToBeVisibleAsync();
         await _visitor.FillAsync("items", "@Jonas draft the rubric by friday\nask two engineers what slows them down");
         await _visitor.FillAsync("decisions", "We begin in pairs");
-        await LookAsync("walk-wrap-up-form");
+        await _visitor.LookAroundAsync("walk-wrap-up-form");
         await _visitor.SendFormAsync();
         await Expect(Meeting).ToContainTextAsync("We begin in pairs");
-        await LookAsync("walk-wrap-up");
+        await _visitor.LookAroundAsync("walk-wrap-up");
         await PressAsync("End the meeting");
         var summary = await _visitor.NewestAsync("What came of our meeting");
         await Expect(summary).ToContainTextAsync("We begin in pairs");
@@ -172,7 +175,7 @@ public sealed class MeetingWalkTests(Chromium chromium) : IAsyncLifetime
         await Expect(summary).ToContainTextAsync("Priya Nair, thank you");
         await Expect(summary).ToContainTextAsync("led by @Maya Lindqvist");
         await Expect(_visitor.Saying("The meeting ends")).ToHaveCountAsync(0);
-        await LookAsync("walk-summary");
+        await _visitor.LookAroundAsync("walk-summary");
         await _visitor.ToOwnChatAsync("jonas");
         await _visitor.JumpUntilAsync(() => _visitor.IsThereAsync("would take this on", "draft the rubric"), "Jonas was not asked");
     }
@@ -190,18 +193,4 @@ public sealed class MeetingWalkTests(Chromium chromium) : IAsyncLifetime
     private Task SpeaksAsync(string name) => Expect(Meeting).ToContainTextAsync($"{name} has the word");
 
     private Task<string?> DeadlineAsync() => Meeting.Locator("p time").First.GetAttributeAsync("datetime");
-
-    // Wide and light, wide and dark, narrow.
-    private async Task LookAsync(string name)
-    {
-        var page = _visitor.Page;
-        await _visitor.PictureAsync(name);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await _visitor.PictureAsync($"{name}-dark");
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await page.SetViewportSizeAsync(375, 740);
-        await _visitor.Messages.Last.ScrollIntoViewIfNeededAsync();
-        await _visitor.PictureAsync($"{name}-narrow");
-        await page.SetViewportSizeAsync(1440, 900);
-    }
 }

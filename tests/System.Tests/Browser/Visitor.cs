@@ -46,7 +46,7 @@ public sealed class Visitor : IAsyncDisposable
     public Task IsReadyAsync() => Expect(Page.Locator("html")).ToHaveAttributeAsync("data-ready", "true");
 
     /// <summary>Waits until the seeded group has done all that it does at first.</summary>
-    public Task GroupLivesAsync() => NewestAsync("Tom Okafor has checked in");
+    public Task GroupLivesAsync() => NewestAsync("Jonas Weber cheers");
 
     /// <summary>Messages that hold these words.</summary>
     public ILocator Saying(string words) => Messages.Filter(new LocatorFilterOptions { HasText = words });
@@ -190,6 +190,18 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Keeps a picture of what is on the screen among the test's output.</summary>
     public Task PictureAsync(string name) =>
         Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Chromium.Screens, $"{name}.png") });
+
+    /// <summary>Keeps a picture wide and light, wide and dark, and narrow.</summary>
+    public async Task LookAroundAsync(string name)
+    {
+        await PictureAsync(name);
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await PictureAsync($"{name}-dark");
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Page.SetViewportSizeAsync(375, 740);
+        await PictureAsync($"{name}-narrow");
+        await Page.SetViewportSizeAsync(1440, 900);
+    }
 
     /// <summary>From here until <see cref="HearsAgain"/> the program is away, and the browser may say so.</summary>
     public void ExpectsSilence() => _expectsSilence = true;

@@ -12,7 +12,7 @@ internal sealed class KillRun(TestDatabase database, OwedNotices owed, int kills
     private static readonly string[] Points = ["after_claim:0.7", "before_send:0.15", "after_send:0.2", "after_record:0.2"];
 
     // A claim whose holder ran out of time is held for half a minute more; a busy machine may see that a few times.
-    private static readonly TimeSpan LongestFinish = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan LongestFinish = TimeSpan.FromSeconds(180);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("peerbot-kill-").FullName;
     private readonly Random _random = new(Seed);
@@ -32,9 +32,9 @@ internal sealed class KillRun(TestDatabase database, OwedNotices owed, int kills
     /// <summary>One process at a time.</summary>
     public async Task OneByOneAsync()
     {
-        while (_kills.Values.Sum() < kills)
+        while (GoesOn)
         {
-            await owed.OweAsync(Math.Min(PerRound, notices - owed.Count));
+            await OweMoreAsync();
             await LiveUntilKilledAsync([Start(NextPoint())]);
             await owed.EndClaimsAsync();
         }
@@ -44,9 +44,9 @@ internal sealed class KillRun(TestDatabase database, OwedNotices owed, int kills
     public async Task TwoByTwoAsync()
     {
         (ProgramUnderTest Program, string Point)? survivor = null;
-        while (_kills.Values.Sum() < kills)
+        while (GoesOn)
         {
-            await owed.OweAsync(Math.Min(PerRound, notices - owed.Count));
+            await OweMoreAsync();
             var first = survivor ?? Start(NextPoint());
             var second = Start(NextPoint());
             var dead = await LiveUntilKilledAsync([first, second]);
@@ -72,7 +72,7 @@ internal sealed class KillRun(TestDatabase database, OwedNotices owed, int kills
     /// <summary>So many processes that nobody kills deliver what is left.</summary>
     public async Task FinishAsync(int processes)
     {
-        await owed.OweAsync(notices - owed.Count);
+        await owed.OweAsync(Math.Max(0, notices - owed.Count));
         var last = Enumerable.Range(0, processes).Select(_ => Start(null).Program).ToList();
         try
         {
@@ -95,6 +95,13 @@ internal sealed class KillRun(TestDatabase database, OwedNotices owed, int kills
         Assert.All(Points, point => Assert.True(_kills.ContainsKey(point), $"No process died at {point}. {Story()}"));
 
     public string Story() => $"Seed {Seed}; notices: {owed.Count}; kills: {string.Join(", ", _kills.Select(kill => $"{kill.Value} {kill.Key}"))}.";
+
+    // On a busy machine a process may have sent all there is before its fault comes up: then each point is tried a few times more.
+    private bool GoesOn => Killed < kills || (Killed < kills * 2 && !Points.All(_kills.ContainsKey));
+
+    private int Killed => _kills.Values.Sum();
+
+    private Task OweMoreAsync() => owed.OweAsync(Killed < kills ? Math.Clamp(notices - owed.Count, 0, PerRound) : PerRound);
 
     /// <summary>The point that has killed least so far, so that each has its share.</summary>
     private string NextPoint() => Points.OrderBy(point => _kills.GetValueOrDefault(point)).ThenBy(_ => _random.Next()).First();

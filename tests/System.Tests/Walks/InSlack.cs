@@ -5,14 +5,14 @@ using PeerBot.Tests.Support.Slack.Acting;
 
 namespace PeerBot.System.Tests.Walks;
 
-/// <summary>By signed requests against a fake Slack.</summary>
+/// <summary>By signed requests, or over Slack's own socket, against a fake Slack.</summary>
 internal sealed class InSlack(SlackBot bot) : IPlatform
 {
     public Instant Now => bot.Now;
 
     public IReadOnlyList<string> Channel => [.. bot.Circle.Shown.Where(message => message.IsFromBot).Select(message => message.Words)];
 
-    public static async Task<IPlatform> StartAsync(Engine engine) => new InSlack(await SlackWalk.StartAsync(engine));
+    public static async Task<IPlatform> StartAsync(Engine engine, bool isSocket = false) => new InSlack(await SlackWalk.StartAsync(engine, isSocket));
 
     public async Task TypeAsync(Someone who, string command)
     {
@@ -35,7 +35,9 @@ internal sealed class InSlack(SlackBot bot) : IPlatform
 
     public async Task PressPrivatelyAsync(Someone who, string message, string button)
     {
-        await Person(who).PressAsync(bot.Letter(Person(who), message), button);
+        var person = Person(who);
+        var whisper = bot.Circle.Whispers(person.Id).LastOrDefault(whisper => whisper.Words.Contains(message, StringComparison.Ordinal));
+        await person.PressAsync(whisper ?? bot.Letter(person, message), button);
         await bot.DeliverAsync();
     }
 

@@ -2,24 +2,37 @@ using PeerBot.Tests.Support;
 
 namespace PeerBot.System.Tests.Walks;
 
-/// <summary>A whole meeting, the same in Slack and in Teams, from signed bytes to what stands in the channels (M2-M4, M7, M8, G4): both
-/// groups live through the same, and what their channels show tells the same story.</summary>
+/// <summary>A whole meeting, the same on every platform, database and door, from signed bytes to what stands in the channels (M2-M4, M7,
+/// M8, G4): each group lives through the same, and what its channel shows tells the same story.</summary>
 public sealed class MeetingTests
 {
     private const string Meeting = "The meeting ends";
     private const string Topic = "Canary feedback upwards";
     private static readonly Instant StartsAt = Instant.FromUtc(2026, 11, 5, 15, 0);
 
-    [Fact]
-    public async Task A_whole_meeting_tells_the_same_story_in_Slack_and_in_Teams()
-    {
-        await using var slack = await InSlack.StartAsync(Engine.Sqlite);
-        await using var teams = await InTeams.StartAsync(Engine.Sqlite);
+    // Lived once, however many are compared with it.
+    private static readonly Lazy<Task<IReadOnlyList<string>>> First = new(() => LiveAsync(() => InSlack.StartAsync(Engine.Sqlite)));
 
-        var told = await LiveAsync(slack);
-        var toldToo = await LiveAsync(teams);
+    [Theory, InlineData(Engine.Postgres, false), InlineData(Engine.Sqlite, true)]
+    public async Task A_whole_meeting_tells_the_same_story_on_every_database_and_through_every_door_of_Slack(Engine engine, bool isSocket) =>
+        await TellsTheSameAsync(() => InSlack.StartAsync(engine, isSocket));
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.Postgres)]
+    public async Task A_whole_meeting_tells_the_same_story_in_Teams_as_in_Slack(Engine engine) =>
+        await TellsTheSameAsync(() => InTeams.StartAsync(engine));
+
+    private static async Task TellsTheSameAsync(Func<Task<IPlatform>> begin)
+    {
+        var told = await First.Value;
+        var toldToo = await LiveAsync(begin);
 
         Assert.Equal(told, toldToo);
+    }
+
+    private static async Task<IReadOnlyList<string>> LiveAsync(Func<Task<IPlatform>> begin)
+    {
+        await using var at = await begin();
+        return await LiveAsync(at);
     }
 
     private static async Task<IReadOnlyList<string>> LiveAsync(IPlatform at)
@@ -65,7 +78,8 @@ public sealed class MeetingTests
         story.Look();
 
         // Maya's line is gone; nobody waits for her.
-        await at.PressAsync(Someone.Priya, Meeting, "Take over");
+        await at.PressAsync(Someone.Priya, Meeting, "More");
+        await at.PressPrivatelyAsync(Someone.Priya, "What else you can do", "Take over");
         story.Look();
         await at.PressAsync(Someone.Priya, Meeting, "Next");
         story.Look();

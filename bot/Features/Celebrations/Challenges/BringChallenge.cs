@@ -53,11 +53,9 @@ internal sealed class BringChallenge(ChatWork work) : IFormHandler
 
     public Task<Reply> HandleAsync(FormSubmission submission, CancellationToken cancel) => work.RunAsync(submission, async visit =>
     {
-        if (submission.Form.Id.Split('.') is not [var first, var second]
-            || !Guid.TryParseExact(first, "N", out var id) || !Guid.TryParseExact(second, "N", out var inGroup)
-            || await visit.MyGroupAsync(new GroupId(inGroup), cancel) is not { } group)
+        if (await GroupHere.OfFormAsync(visit, submission, cancel) is not var (id, group))
         {
-            return new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message);
+            return GroupHere.FormNotYours();
         }
 
         var reading = new FormReading(submission.Values);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
@@ -31,10 +32,27 @@ internal sealed class WinCommand(ChatWork work) : ICommandHandler
             return new Reply.ShowForm(WinTexts.Form(Guid.CreateVersion7(), group, words));
         }
 
+        if (await SaidAlreadyAsync(visit, group, words, cancel) is { } known)
+        {
+            var here = new WinHere(visit, group, known);
+            return known.State == WinState.Asked
+                ? new Reply.Whisper(WinTexts.Ask(known))
+                : await here.AnswerAsync(WinTexts.Refused(new TheWinIsSharedAlready(), known), cancel);
+        }
+
         var row = OfferWin.Row(visit, group, Guid.CreateVersion7(), words);
         visit.Db.Wins.Add(row);
         return new Reply.Whisper(WinTexts.Ask(row));
     }, cancel);
+
+    // Said twice within a day it is one success; the words are sealed, so they are compared here.
+    private static async Task<WinRow?> SaidAlreadyAsync(Visit visit, GroupRow group, string words, CancellationToken cancel)
+    {
+        var (id, me, since) = (group.Id, visit.Me.Id, visit.Now - Duration.FromDays(1));
+        var mine = await visit.Db.Wins.Where(row => row.GroupId == id && row.PersonId == me && row.AskedAt > since && row.State != WinState.Kept)
+            .OrderByDescending(row => row.AskedAt).ToListAsync(cancel);
+        return mine.Find(row => string.Equals(row.Text, words, StringComparison.OrdinalIgnoreCase));
+    }
 }
 
 /// <summary>The empty form, from a button.</summary>
@@ -86,17 +104,15 @@ internal sealed class OfferWin(ChatWork work) : IFormHandler
 
     public Task<Reply> HandleAsync(FormSubmission submission, CancellationToken cancel) => work.RunAsync(submission, async visit =>
     {
-        if (submission.Form.Id.Split('.') is not [var first, var second]
-            || !Guid.TryParseExact(first, "N", out var id) || !Guid.TryParseExact(second, "N", out var inGroup)
-            || await visit.MyGroupAsync(new GroupId(inGroup), cancel) is not { } group)
+        if (await GroupHere.OfFormAsync(visit, submission, cancel) is not var (id, group))
         {
-            return new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message);
+            return GroupHere.FormNotYours();
         }
 
         var known = await visit.Db.Wins.SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (known is not null && (known.PersonId != visit.Me.Id || known.GroupId != group.Id))
         {
-            return new Reply.CloseForm(((Reply.Whisper)GroupHere.NotYours()).Message);
+            return GroupHere.FormNotYours();
         }
 
         var reading = new FormReading(submission.Values);

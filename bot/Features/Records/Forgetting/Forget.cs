@@ -19,6 +19,7 @@ internal sealed class Forget(Record record)
             await part.ForgetAsync(occasion, person, cancel);
         }
 
+        (await db.People.SingleAsync(row => row.Id == person, cancel)).ForgottenAt = occasion.Now;
         await db.SaveChangesAsync(cancel);
         await AuthorsWords.TakeOutAsync(db, person, cancel);
         await db.SaveChangesAsync(cancel);

@@ -100,6 +100,9 @@ internal sealed class NotHerePress(ChatWork work) : RunPress(work)
 
     protected override Outcome<RunEvent> Decide(RunHere here, int? step) =>
         RunVerbs.NotHere(here.Run, here.Visit.Me.Id, here.Leader?.Id, step, here.Visit.Now);
+
+    protected override Message Say(RunHere here, RunEvent happened) =>
+        happened is RunEvent.Gone { Person: var missing } && missing != here.Visit.Me.Id ? RunWords.PassedOver(here, missing) : RunWords.Now(here);
 }
 
 /// <summary>"I have to go".</summary>

@@ -68,7 +68,7 @@ internal static class SummaryViews
     {
         Text summary = meetings.Count == 0
             ? Text.Of($"There are no notes yet. What you write down in a meeting run from here stands in this place.")
-            : $"Notes of your last {Wording.Count(meetings.Count, "meeting", "meetings")}.";
+            : meetings.Count == 1 ? (Text)$"Notes of your last meeting." : $"Notes of your last {Wording.Count(meetings.Count, "meeting", "meetings")}.";
         return new Message(summary,
         [
             new Paragraph(summary),

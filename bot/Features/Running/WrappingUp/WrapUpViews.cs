@@ -79,7 +79,7 @@ internal static class WrapUpViews
 
     private static Text Intro(int noted, IReadOnlyList<Text> open)
     {
-        var first = noted == 0 ? Text.Of($"A line each is enough.") : $"{Wording.Count(noted, "thing is", "things are")} noted so far; this adds to it.";
+        var first = noted == 0 ? Text.Of($"A line each is enough.") : $"{Wording.Count(noted, "thing is", "things are")} noted so far; what you write here is added.";
         return open.Count == 0 ? first : $"{first} Open from before: {Text.Join("; ", open)}.";
     }
 
