@@ -108,13 +108,12 @@ internal static class ReviewTexts
             ReviewState.Proposed => $"Our focus review is done, and there is a proposal.",
             _ => $"Our focus review is done: the focus stays as it is.",
         };
-        List<Block> blocks = [new Heading($"Our focus review"), new Paragraph(summary)];
         if (review.State == ReviewState.Agreed)
         {
-            blocks.Add(new Quote(Text.Words(review.Proposal!)));
-            return new Message(summary, blocks);
+            return new Message(summary, new Heading($"Our focus review"), new Paragraph($"Everybody agrees. From now on our focus is:"), new Quote(Text.Words(review.Proposal!)));
         }
 
+        List<Block> blocks = [new Heading($"Our focus review"), new Paragraph(summary)];
         blocks.Add(new Facts([
             new Fact("Answers", $"{answers} of {members}"),
             new Fact("What we would do", $"keep it: {result.Keep}, adjust it: {result.Adjust}, change it: {result.Change}"),

@@ -109,7 +109,7 @@ public sealed class FocusReviewTests
         Assert.StartsWith("Everybody agrees: this is your focus now", last.Plain());
         await bot.DeliverAsync();
         Assert.Contains("Focus: Leading remote teams, hiring", (await bot.SayAsync(Someone.Tom, "/peer")).Plain());
-        Assert.Contains("Our focus is now: Leading remote teams, hiring.", bot.Public("Our focus review").Plain);
+        Assert.Contains("From now on our focus is:\n> Leading remote teams, hiring", bot.Public("Our focus review").Plain);
         Assert.Empty(bot.Public("Our focus review").Buttons);
 
         Assert.StartsWith("Taken back.", (await bot.PressAsync(Someone.Ana, last.Button("Undo").Action)).Plain());
@@ -133,7 +133,7 @@ public sealed class FocusReviewTests
         Assert.Contains("5 of 6 agree", bot.Public("Our focus review").Plain);
 
         await Acts.LeaveAsync(bot, Someone.Ana);
-        Assert.Contains("Our focus is now: Leading remote teams, hiring.", bot.Public("Our focus review").Plain);
+        Assert.Contains("From now on our focus is:\n> Leading remote teams, hiring", bot.Public("Our focus review").Plain);
     }
 
     [Theory, ClassData(typeof(EachEngine))]

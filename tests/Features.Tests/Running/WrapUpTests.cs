@@ -86,7 +86,7 @@ public sealed class WrapUpTests
         await using var bot = await RunningScene.RunningAsync(engine);
         var kept = await bot.SayAsync(Someone.Tom, "/peer meet decision Every second week from January.");
         Assert.Contains("Every second week from January.", kept.Plain());
-        var form = (await bot.PressAsync(Someone.Ana, "Note a decision")).Form();
+        var form = (await bot.PressMoreAsync(Someone.Ana, "Note a decision")).Form();
         await bot.SubmitAsync(Someone.Ana, form, ("decision", "No slides."));
         Assert.Contains("That is noted.", (await bot.SubmitAsync(Someone.Ana, form, ("decision", "No slides."))).Plain());
         await bot.TypeAsync(Someone.Maya, "/peer meet end");
