@@ -20,14 +20,14 @@ internal static class CancelOne
         if (CancelMeeting.Decide(mine.Group.Rota, meeting, visit.Me.Id, visit.Now) is not Outcome<RotaEvent>.Done happened)
         {
             var why = ((Outcome<RotaEvent>.Refused)CancelMeeting.Decide(mine.Group.Rota, meeting, visit.Me.Id, visit.Now)).Why;
-            return MeetingViews.Refused(why, mine.Row);
+            return MeetingTexts.Refused(why, mine.Row);
         }
 
         mine.Row.State = MeetingState.Cancelled;
         var written = await RotaHistory.AppendAsync(visit.Db, mine.Group.Row, happened.Value, visit.Now, cancel);
         var undo = UndoOffer.Add(visit, mine.Group.Id, CancelUndo.Kind, mine.Row.Id.Value, written.Number.ToString(CultureInfo.InvariantCulture));
         await MeetingChange.TellAsync(visit, mine.Group.Row, mine.Row, cancel);
-        return new Reply.Replace(MeetingViews.Cancelled(mine.Row, undo));
+        return new Reply.Replace(MeetingTexts.Cancelled(mine.Row, undo));
     }
 }
 
@@ -42,22 +42,22 @@ internal sealed class CancelUndo : IUndoChange
     {
         if (await MyMeeting.FindAsync(visit, change.Subject, cancel) is not { } mine || mine.Row.State != MeetingState.Cancelled)
         {
-            return new UndoAnswer.Stays($"The meeting is not cancelled any more.");
+            return new UndoAnswer.Stays(MeetingTexts.NotCancelledAnyMore());
         }
 
         if (mine.Row.StartsAt <= visit.Now)
         {
-            return new UndoAnswer.Stays($"The meeting would have begun by now, so it stays cancelled.");
+            return new UndoAnswer.Stays(MeetingTexts.WouldHaveBegun());
         }
 
         if (await RotaTakeBack.LeaveOutAsync(visit, mine.Group, int.Parse(change.Before, CultureInfo.InvariantCulture), cancel) is { } why)
         {
-            return new UndoAnswer.Stays(MeetingViews.Say(why, mine.Row));
+            return new UndoAnswer.Stays(MeetingTexts.Say(why, mine.Row));
         }
 
         mine.Row.State = MeetingState.Planned;
         await MeetingChange.TellAsync(visit, mine.Group.Row, mine.Row, cancel);
-        return MeetingViews.OnAgain(mine.Row);
+        return MeetingTexts.OnAgain(mine.Row);
     }
 }
 

@@ -27,7 +27,7 @@ internal sealed class CancelPress(ChatWork work) : IButtonHandler
 
         var allowed = CancelMeeting.Decide(mine.Group.Rota, mine.Row.ToCore(), visit.Me.Id, visit.Now);
         return allowed is Outcome<RotaEvent>.Refused refused
-            ? MeetingViews.Refused(refused.Why, mine.Row)
-            : new Reply.Whisper(MeetingViews.AreYouSure(mine));
+            ? MeetingTexts.Refused(refused.Why, mine.Row)
+            : new Reply.Whisper(MeetingTexts.AreYouSure(mine));
     }, cancel);
 }

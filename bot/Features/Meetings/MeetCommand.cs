@@ -13,6 +13,6 @@ internal sealed class MeetCommand(ChatWork work) : ICommandHandler
     {
         var (row, instead) = await GroupHere.FindAsync(visit, cancel);
         return row is null ? instead!
-            : new Reply.Whisper(MeetingViews.Ahead((await LoadedGroup.LoadAsync(visit.Db, row.Id, cancel))!, visit.Now));
+            : new Reply.Whisper(MeetingTexts.Ahead((await LoadedGroup.LoadAsync(visit.Db, row.Id, cancel))!, visit.Now));
     }, cancel);
 }

@@ -21,8 +21,8 @@ internal sealed class MovePress(ChatWork work) : IButtonHandler
 
         // Asked of a moment that is certainly new: only whether it can move at all matters here.
         return mine.Row.ToCore().Move(visit.Now + NodaTime.Duration.FromDays(1000), visit.Now) is Outcome<Meeting>.Refused refused
-            ? MeetingViews.Refused(refused.Why, mine.Row)
-            : new Reply.ShowForm(MeetingViews.MoveForm(mine, visit));
+            ? MeetingTexts.Refused(refused.Why, mine.Row)
+            : new Reply.ShowForm(MeetingTexts.MoveForm(mine, visit));
     }, cancel);
 }
 
@@ -52,7 +52,7 @@ internal sealed class MoveForm(ChatWork work) : IFormHandler
         var row = mine.Row;
         if (submission.Form.Id != mine.Stamp)
         {
-            return row.StartsAt == start ? MeetingViews.Moved(row, null) : MeetingViews.MovedMeanwhile(row);
+            return row.StartsAt == start ? MeetingTexts.Moved(row, null) : MeetingTexts.MovedMeanwhile(row);
         }
 
         if (start > visit.Now + NodaTime.Duration.FromDays(MostDaysAhead))
@@ -64,14 +64,14 @@ internal sealed class MoveForm(ChatWork work) : IFormHandler
         if (row.ToCore().Move(start, visit.Now) is not Outcome<Meeting>.Done moved)
         {
             var why = ((Outcome<Meeting>.Refused)row.ToCore().Move(start, visit.Now)).Why;
-            return MeetingViews.MoveProblem(why) is { } problem
+            return MeetingTexts.MoveProblem(why) is { } problem
                 ? new Reply.FixForm([problem])
-                : MeetingViews.Refused(why, row);
+                : MeetingTexts.Refused(why, row);
         }
 
         var undo = UndoOffer.Add(visit, mine.Group.Id, MoveUndo.Kind, row.Id.Value, $"{row.StartsAt.ToUnixTimeMilliseconds()} {moved.Value.Moves}");
         row.Take(moved.Value);
         await MeetingChange.TellAsync(visit, mine.Group.Row, row, cancel);
-        return MeetingViews.Moved(row, undo);
+        return MeetingTexts.Moved(row, undo);
     }, cancel);
 }

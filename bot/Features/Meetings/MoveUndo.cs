@@ -19,7 +19,7 @@ internal sealed class MoveUndo : IUndoChange
         var before = change.Before.Split(' ').Select(part => long.Parse(part, CultureInfo.InvariantCulture)).ToArray();
         if (await MyMeeting.FindAsync(visit, change.Subject, cancel) is not { Row: var row } mine || row.Moves != before[1])
         {
-            return new UndoAnswer.Stays($"The meeting has been moved again since, so it stays where it is.");
+            return new UndoAnswer.Stays(MeetingTexts.MovedAgain());
         }
 
         switch (row.ToCore().Move(Instant.FromUnixTimeMilliseconds(before[0]), visit.Now))
@@ -27,9 +27,9 @@ internal sealed class MoveUndo : IUndoChange
             case Outcome<Meeting>.Done back:
                 row.Take(back.Value);
                 await MeetingChange.TellAsync(visit, mine.Group.Row, row, cancel);
-                return MeetingViews.MovedBack(row);
+                return MeetingTexts.MovedBack(row);
             case Outcome<Meeting>.Refused refused:
-                return new UndoAnswer.Stays(MeetingViews.Say(refused.Why, row));
+                return new UndoAnswer.Stays(MeetingTexts.Say(refused.Why, row));
             default:
                 throw new InvalidOperationException("A decision is done or refused.");
         }

@@ -23,12 +23,12 @@ internal sealed class NotComingPress(ChatWork work) : IButtonHandler
         var (group, row) = mine;
         if (row.State != MeetingState.Planned || row.ToCore().HasEnded(visit.Now))
         {
-            return MeetingViews.Refused(row.State == MeetingState.Cancelled ? new TheMeetingWasCancelled() : new TheMeetingIsOver(), row);
+            return MeetingTexts.Refused(row.State == MeetingState.Cancelled ? new TheMeetingWasCancelled() : new TheMeetingIsOver(), row);
         }
 
         if (!group.IsPresent(visit.Me.Id, row))
         {
-            return new Reply.Whisper(MeetingViews.NotComingAlready(row));
+            return new Reply.Whisper(MeetingTexts.NotComingAlready(row));
         }
 
         var wasLeading = group.LeaderOf(row)?.Leader == visit.Me.Id;
@@ -36,6 +36,6 @@ internal sealed class NotComingPress(ChatWork work) : IButtonHandler
         var (after, undo) = await AbsenceBook.AddAsync(
             visit, group.Row, Guid.CreateVersion7(), new DateRange(date, date), AbsenceKind.Away, cancel);
         var leader = after.LeaderOf(row) is { Leader: var id } ? after.Member(id) : null;
-        return new Reply.Whisper(MeetingViews.NotComing(row, wasLeading, leader, undo));
+        return new Reply.Whisper(MeetingTexts.NotComing(row, wasLeading, leader, undo));
     }, cancel);
 }

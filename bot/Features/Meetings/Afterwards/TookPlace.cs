@@ -19,7 +19,7 @@ internal sealed class TookPlace(MeetingEnd end)
     public async Task<Message> NotAsync(Visit visit, MyMeeting mine, CancellationToken cancel) =>
         Answered(visit, mine, await end.NotHeldAsync(visit, mine.Group.Row, mine.Row, cancel));
 
-    private static Message Answered(Visit visit, MyMeeting mine, RotaEventRow written) => AfterwardsViews.Answered(
+    private static Message Answered(Visit visit, MyMeeting mine, RotaEventRow written) => MeetingTexts.Answered(
         mine.Group, mine.Row, UndoOffer.Add(
             visit, mine.Group.Id, TookPlaceUndo.Kind, mine.Row.Id.Value, written.Number.ToString(CultureInfo.InvariantCulture)));
 }
@@ -35,15 +35,15 @@ internal sealed class TookPlaceUndo(MeetingEnd end) : IUndoChange
     {
         if (await MyMeeting.FindAsync(visit, change.Subject, cancel) is not { } mine)
         {
-            return new UndoAnswer.Stays($"The meeting is not there any more.");
+            return new UndoAnswer.Stays(MeetingTexts.NotThereAnyMore());
         }
 
         if (await RotaTakeBack.LeaveOutAsync(visit, mine.Group, int.Parse(change.Before, CultureInfo.InvariantCulture), cancel) is { } why)
         {
-            return new UndoAnswer.Stays(MeetingViews.Say(why, mine.Row));
+            return new UndoAnswer.Stays(MeetingTexts.Say(why, mine.Row));
         }
 
         await end.TakeBackAsync(visit, mine.Row, cancel);
-        return AfterwardsViews.Ask(mine.Row);
+        return MeetingTexts.DidItTakePlace(mine.Row);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class TookPlaceForm(ChatWork work, TookPlace answer) : IFormHand
 
         if (mine.Row.ToCore().MarkHeld(visit.Now) is Outcome<Meeting>.Refused refused)
         {
-            return new Reply.CloseForm(((Reply.Whisper)MeetingViews.Refused(refused.Why, mine.Row)).Message);
+            return new Reply.CloseForm(((Reply.Whisper)MeetingTexts.Refused(refused.Why, mine.Row)).Message);
         }
 
         var reading = new FormReading(submission.Values);

@@ -22,7 +22,7 @@ internal sealed class TookPlaceNotice : INoticeComposer
 
         if (meeting.State == MeetingState.Planned)
         {
-            return meeting.ToCore().HasEnded(notice.Now) ? AfterwardsViews.Ask(meeting) : null;
+            return meeting.ToCore().HasEnded(notice.Now) ? MeetingTexts.DidItTakePlace(meeting) : null;
         }
 
         if (!notice.IsEdit || meeting.State == MeetingState.Cancelled)
@@ -34,7 +34,7 @@ internal sealed class TookPlaceNotice : INoticeComposer
         var since = notice.Now - Core.Facilitation.Undo.Window;
         var undo = await notice.Db.Undos.Where(row => row.Subject == meeting.Id.Value && row.What == TookPlaceUndo.Kind
             && row.PersonId == reader.Id && row.UsedAt == null).OrderByDescending(row => row.At).FirstOrDefaultAsync(cancel);
-        return AfterwardsViews.Answered(group, meeting,
+        return MeetingTexts.Answered(group, meeting,
             undo is not null && undo.At > since ? new Button("Undo", new ActionRef(UndoOffer.Verb, undo.Id)) : null);
     }
 }

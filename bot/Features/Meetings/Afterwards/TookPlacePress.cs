@@ -24,7 +24,7 @@ internal sealed class TookPlacePress(ChatWork work, TookPlace answer) : IButtonH
         var meeting = mine.Row.ToCore();
         if (meeting.MarkHeld(visit.Now) is Outcome<Meeting>.Refused refused)
         {
-            return MeetingViews.Refused(refused.Why, mine.Row);
+            return MeetingTexts.Refused(refused.Why, mine.Row);
         }
 
         if (press.Action.Verb == No)
@@ -35,7 +35,7 @@ internal sealed class TookPlacePress(ChatWork work, TookPlace answer) : IButtonH
         var leader = mine.Group.LeaderOf(mine.Row)?.Leader;
         if (press.Action.Verb == Changes || leader is null)
         {
-            return new Reply.ShowForm(AfterwardsViews.Form(mine.Group, mine.Row, leader));
+            return new Reply.ShowForm(MeetingTexts.WhoWasThere(mine.Group, mine.Row, leader));
         }
 
         var present = mine.Group.Members.Where(member => mine.Group.IsPresent(member.Id, mine.Row)).Select(member => member.Id);

@@ -17,7 +17,7 @@ internal sealed class MeetingChangedNotice : INoticeComposer
 
         if (notice.Row.Subject == group.Id.Value)
         {
-            return MeetingViews.RhythmChanged(group, notice.Now);
+            return MeetingTexts.RhythmChanged(group, notice.Now);
         }
 
         if (group.Meetings.FirstOrDefault(row => row.Id == notice.Meeting) is not { } meeting)
@@ -27,6 +27,6 @@ internal sealed class MeetingChangedNotice : INoticeComposer
 
         var given = Cadence.Parse(group.Row.Cadence)!.From(meeting.Occurrence, 1).FirstOrDefault();
         var asTheRhythmGaveIt = meeting.Moves == 0 || (given?.Date == meeting.Occurrence && given.StartsAt(group.Zone) == meeting.StartsAt);
-        return MeetingViews.Changed(group, meeting, asTheRhythmGaveIt, notice.IsEdit);
+        return MeetingTexts.Changed(group, meeting, asTheRhythmGaveIt, notice.IsEdit);
     }
 }

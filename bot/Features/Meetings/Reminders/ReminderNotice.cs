@@ -18,7 +18,7 @@ internal sealed class ReminderNotice : INoticeComposer
             && group.Meetings.FirstOrDefault(meeting => meeting.Id == notice.Meeting) is { State: MeetingState.Planned } meeting
             && !meeting.ToCore().HasStarted(notice.Now)
             && notice.Row.Key == OweNotice.KeyOf(group.Id, notice.Row.Kind, NoticePlan.OccurrenceOf(meeting.ToCore()), null)
-                ? MeetingViews.Reminder(group, meeting, soon)
+                ? MeetingTexts.Reminder(group, meeting, soon)
                 : null;
     }
 }

@@ -67,7 +67,7 @@ internal sealed class EndUndo(MeetingEnd end) : IUndoChange
 
         if (await RotaTakeBack.LeaveOutAsync(visit, loaded.Group, int.Parse(change.Before, CultureInfo.InvariantCulture), cancel) is { } why)
         {
-            return new UndoAnswer.Stays(MeetingViews.Say(why, loaded.Meeting));
+            return new UndoAnswer.Stays(MeetingTexts.Say(why, loaded.Meeting));
         }
 
         var id = loaded.Row.Id;

@@ -147,7 +147,7 @@ internal sealed class StartUndo : IUndoChange
         {
             if (await RotaTakeBack.LeaveOutAsync(visit, loaded.Group, int.Parse(number, CultureInfo.InvariantCulture), cancel) is { } why)
             {
-                return new UndoAnswer.Stays(MeetingViews.Say(why, loaded.Meeting));
+                return new UndoAnswer.Stays(MeetingTexts.Say(why, loaded.Meeting));
             }
         }
 

@@ -15,8 +15,8 @@ using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Meetings;
 
-/// <summary>Everything said about the meetings ahead.</summary>
-internal static class MeetingViews
+/// <summary>All texts about meetings: those ahead, what becomes of one, and whether it took place (M1, M9).</summary>
+internal static class MeetingTexts
 {
     private const int MostShown = 4;
 
@@ -30,7 +30,7 @@ internal static class MeetingViews
         foreach (var unanswered in Unanswered(group, now))
         {
             blocks.Add(new Paragraph($"Did the meeting on {new Moment(unanswered.StartsAt, MomentStyle.Day)} take place?"));
-            blocks.Add(AfterwardsViews.Ways(unanswered));
+            blocks.Add(WaysToAnswer(unanswered));
         }
 
         foreach (var (meeting, line) in ahead.Zip(MeetingLines.Of(group, ahead)))
@@ -213,6 +213,54 @@ internal static class MeetingViews
         _ => $"That is not possible right now. Nothing was changed.",
     };
 
+    public static Text MovedAgain() => $"The meeting has been moved again since, so it stays where it is.";
+
+    public static Text NotCancelledAnyMore() => $"The meeting is not cancelled any more.";
+
+    public static Text WouldHaveBegun() => $"The meeting would have begun by now, so it stays cancelled.";
+
+    public static Text NotThereAnyMore() => $"The meeting is not there any more.";
+
+    public static Message DidItTakePlace(MeetingRow meeting)
+    {
+        Text words = $"Did the meeting on {new Moment(meeting.StartsAt)} take place?";
+        return new Message(words, new Paragraph(words), WaysToAnswer(meeting),
+            new Note($"Only meetings that took place count for the rota. If it did not, your turn simply waits."));
+    }
+
+    /// <summary>The ways to answer.</summary>
+    public static Buttons WaysToAnswer(MeetingRow meeting) => new([
+        new Button("Yes, it took place", new ActionRef(TookPlacePress.Yes, meeting.Id.Value), ButtonStyle.Primary),
+        new Button("No", new ActionRef(TookPlacePress.No, meeting.Id.Value)),
+        new Button("Yes, with changes…", new ActionRef(TookPlacePress.Changes, meeting.Id.Value)),
+    ]);
+
+    public static Form WhoWasThere(LoadedGroup group, MeetingRow meeting, PersonId? leader) => new(
+        new ActionRef(TookPlaceForm.Verb, meeting.Id.Value),
+        "Who was there?",
+        "Save",
+        $"About the meeting on {new Moment(meeting.StartsAt)}. Whoever led is credited with it.",
+        [
+            new ChoiceField("leader", "Who led?", People(group), leader is { } person ? person.Value.ToString("N") : null),
+            new ChoicesField("there", "Who was there?", People(group),
+                [.. group.Members.Where(member => group.IsPresent(member.Id, meeting)).Select(member => member.Id.Value.ToString("N"))]),
+        ]);
+
+    public static Message Answered(LoadedGroup group, MeetingRow meeting, Button? undo)
+    {
+        var leader = meeting.LedBy is { } person ? group.Member(person) : null;
+        var day = new Moment(meeting.StartsAt, MomentStyle.Day);
+        var words = meeting.State == MeetingState.NotHeld
+            ? Text.Of($"Noted: the meeting on {day} did not take place. Nobody loses a turn.")
+            : leader is null
+                ? Text.Of($"Noted: the meeting on {day} took place.")
+                : $"Noted: the meeting on {day} took place, and {leader.Name} led it. Thank you.";
+        return new Message(words, new Paragraph(words), new Buttons([
+            .. undo is null ? Array.Empty<Button>() : [undo],
+            new Button("Rotation", ChatRoutes.ToCommand("peer rotation")),
+        ]));
+    }
+
     private static IEnumerable<MeetingRow> Unanswered(LoadedGroup group, Instant now) => group.Meetings
         .Where(meeting => meeting.State == MeetingState.Planned && meeting.ToCore().HasEnded(now) && meeting.StartsAt > now - Duration.FromDays(14))
         .TakeLast(2);
@@ -221,4 +269,9 @@ internal static class MeetingViews
 
     private static Message WithMeetings(Text words) =>
         new(words, new Paragraph(words), new Buttons([new Button("Meetings", ChatRoutes.ToCommand("peer meet"))]));
+
+    private static IReadOnlyList<Option> People(LoadedGroup group) =>
+        [.. group.Members.Select(member => new Option(member.Id.Value.ToString("N"), Shorten(Wording.Clean(member.Name))))];
+
+    private static string Shorten(string name) => name.Length <= 70 ? name : name[..69] + "…";
 }
