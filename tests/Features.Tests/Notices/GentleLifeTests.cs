@@ -32,7 +32,7 @@ public sealed class GentleLifeTests
 
     private static readonly string[] Lines =
     [
-        "/action water the plants by in 2 days", "/action call the bank", "/action @Jonas read the draft by tomorrow", "/action @Ana book a room",
+        "/action water the plants by in 2 days", "/action call the bank by tomorrow", "/action thank the team by today", "/action @Jonas read the draft by tomorrow", "/action @Ana book a room",
         "/checkin", "/win we shipped", "/peer topic hiring", "/peer topic on-call", "/peer topics", "/peer challenge a hard talk", "/peer swap", "/peer lead",
         "/peer pause", "/peer back", "/peer away tomorrow", "/peer rules", "/peer focus", "/peer rotation", "/peer meet", "/action", "/peer wins", "/peer settings",
     ];
@@ -53,7 +53,7 @@ public sealed class GentleLifeTests
             Assert.All(life.Where(heard => !NearAMeeting.Contains(heard.Kind)), heard => Assert.True(heard.IsAwake, $"{heard}"));
             Assert.True(life.Select(heard => heard.Kind).Distinct().Count() >= 6, "a dull life");
         },
-        iter: 1,
+        iter: 2,
         threads: 1);
 
     private sealed record Heard(
@@ -91,12 +91,23 @@ public sealed class GentleLifeTests
     private static async Task ActAsync(TestBot bot, Func<int, int> pick)
     {
         var who = AGroup.People[pick(AGroup.People.Count)];
-        if (pick(3) == 0)
+        if (pick(8) == 0)
+        {
+            var from = bot.Now.InUtc().Date.PlusDays(pick(3));
+            await bot.SayAsync(who, $"/peer {(pick(3) == 0 ? $"pause until {from.PlusDays(4):uuuu'-'MM'-'dd}" : $"away {from:uuuu'-'MM'-'dd} to {from.PlusDays(pick(9)):uuuu'-'MM'-'dd}")}");
+        }
+        else if (pick(3) == 0)
         {
             await FollowAsync(bot, who, await bot.SayAsync(who, Lines[pick(Lines.Length)]), pick);
-            return;
         }
+        else
+        {
+            await PressAnyAsync(bot, who, pick);
+        }
+    }
 
+    private static async Task PressAnyAsync(TestBot bot, Someone who, Func<int, int> pick)
+    {
         var buttons = bot.Channel.To(who.Id).Concat(bot.Channel.In("circle"))
             .SelectMany(posted => posted.Buttons.Select(button => (Posted: posted, Button: button)))
             .Where(one => !NotPressed.Contains(one.Button.Action.Verb)).ToList();
