@@ -39,6 +39,12 @@ internal sealed partial class PlaygroundSeed(
             ("top", ["How to decide together when half the team is asleep."]),
             ("sight", ["now"]),
         ]),
+        new("ana", "/peer topic Leading people one rarely sees"),
+        new("jonas", "/peer topics vote 1"),
+        new("priya", "/peer topics vote 1"),
+        new("tom", "/peer topic Saying no without closing the door"),
+        new("ana", "/win", [("what", ["Our first meeting across three offices in which everybody spoke."])]),
+        new("jonas", "/peer wins cheer 1"),
     ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

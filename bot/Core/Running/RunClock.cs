@@ -22,9 +22,9 @@ public static class RunClock
         ? Instant.Min(next, Instant.Max(now + Pace, NextMinute(run, now)))
         : null;
 
-    /// <summary>Whole minutes until the time shown runs out, begun ones counted; 0 once it has.</summary>
-    public static int MinutesLeft(Run run, Instant now) =>
-        run.Deadline <= now ? 0 : (int)((run.Deadline - now - Duration.Epsilon) / Minute) + 1;
+    /// <summary>Minutes until the time shown runs out, as a clock on the wall counts them, so that it never says otherwise than the time
+    /// of day beside it; 0 in the last minute and once it has run out.</summary>
+    public static int MinutesLeft(Run run, Instant now) => run.Deadline <= now ? 0 : (int)(MinuteOf(run.Deadline) - MinuteOf(now));
 
     /// <summary>Whether the speaker's time is nearly up, so that they, and nobody else, are to hear of it (M3).</summary>
     public static bool IsToWarn(Run run, Instant now) => run is { IsOver: false, Round: { Speaker: not null } round } && now >= round.WarnAt;
@@ -33,5 +33,8 @@ public static class RunClock
     public static bool IsLastCall(Run run, Instant now) => run is { IsOver: false, Section: Section.WrapUp } && now >= run.Times.LastCallAt;
 
     private static Instant NextMinute(Run run, Instant now) =>
-        run.Deadline <= now ? now + Minute : run.Deadline - (Minute * (MinutesLeft(run, now) - 1));
+        run.Deadline <= now ? now + Minute : Instant.FromUnixTimeSeconds((MinuteOf(now) + 1) * 60);
+
+    // No zone in use today is off by seconds, so minutes turn everywhere at once.
+    private static long MinuteOf(Instant at) => (long)Math.Floor(at.ToUnixTimeSeconds() / 60d);
 }

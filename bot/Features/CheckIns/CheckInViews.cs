@@ -40,7 +40,7 @@ internal static class CheckInViews
     }
 
     /// <summary>What was given, to its author.</summary>
-    public static Message Taken(CheckInHere here, CheckInRow row, bool isEdit, bool hasMoved, IReadOnlyList<Text> items)
+    public static Message Taken(CheckInHere here, CheckInRow row, bool isEdit, bool hasMoved, IReadOnlyList<Text> items, Button? undo)
     {
         var when = new Moment(here.Meeting.StartsAt);
         Text first = (row.Late, isEdit) switch
@@ -56,6 +56,7 @@ internal static class CheckInViews
             .. items.Count > 0 ? new Block[] { new Bullets(items) } : [],
             new Buttons([
                 Open(here.Meeting.Id, "Change it") with { Style = ButtonStyle.Plain },
+                .. undo is null ? Array.Empty<Button>() : [undo with { Label = items.Count == 1 ? "Undo the item" : "Undo the items" }],
                 .. row is { ShareKind: ShareKind.Success, Visibility: not Visibility.GroupNow } ? [WinTexts.OfCheckIn(row.Id)] : Array.Empty<Button>(),
                 new Button("Check-ins", ChatRoutes.ToCommand("peer checkins"))]),
         ]);

@@ -108,13 +108,12 @@ internal static class ReviewTexts
             ReviewState.Proposed => $"Our focus review is done, and there is a proposal.",
             _ => $"Our focus review is done: the focus stays as it is.",
         };
-        List<Block> blocks = [new Heading($"Our focus review"), new Paragraph(summary)];
         if (review.State == ReviewState.Agreed)
         {
-            blocks.Add(new Quote(Text.Words(review.Proposal!)));
-            return new Message(summary, blocks);
+            return new Message(summary, new Heading($"Our focus review"), new Paragraph($"Everybody agrees. From now on our focus is:"), new Quote(Text.Words(review.Proposal!)));
         }
 
+        List<Block> blocks = [new Heading($"Our focus review"), new Paragraph(summary)];
         blocks.Add(new Facts([
             new Fact("Answers", $"{answers} of {members}"),
             new Fact("What we would do", $"keep it: {result.Keep}, adjust it: {result.Adjust}, change it: {result.Change}"),
@@ -143,8 +142,10 @@ internal static class ReviewTexts
         $"Everybody is asked anew, and your agreement is counted with it. Commas part the themes.",
         [new TextField("focus", "The focus from now on", MaxLength: GroupSettingsForm.MostFocus, Multiline: true, Initial: review.Proposal)]);
 
-    public static Message Reworded(FocusReviewRow review) => review.State == ReviewState.Agreed ? IsTheFocusNow(review)
-        : About($"Proposed in these words; you agree to it, and the others are asked.", review.Proposal!);
+    public static Message Reworded(FocusReviewRow review, Button? undo) => review.State == ReviewState.Agreed ? IsTheFocusNow(review)
+        : About($"Proposed in these words; you agree to it, and the others are asked.", review.Proposal!, undo is null ? [] : [undo]);
+
+    public static Message WordingTakenBack(FocusReviewRow review) => About($"Taken back. The proposal reads as before:", review.Proposal!, Show);
 
     public static Message Agreed(FocusReviewRow review, Button undo) => review.State == ReviewState.Agreed
         ? About($"Everybody agrees: this is your focus now.", review.Proposal!, undo, Show)

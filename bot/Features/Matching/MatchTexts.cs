@@ -23,7 +23,7 @@ internal static class MatchTexts
     public static Message Overview(PoolRow? mine, PersonRow me, int count)
     {
         Text words = mine is null
-            ? Text.Of($"No group yet? I can look for one with you.")
+            ? Text.Of($"Looking for a group? I can look with you.")
             : $"You are in the pool, and I am looking for a group for you.";
         return new Message(words, [
             new Paragraph(words),
@@ -140,7 +140,7 @@ internal static class MatchTexts
 
     private static string Lower(string label) => char.ToLowerInvariant(label[0]) + label[1..];
 
-    private static string People(int count) => count == 1 ? "One person is" : $"{count} people are";
+    private static string People(int count) => count == 0 ? "Nobody is" : count == 1 ? "One person is" : $"{count} people are";
 
     private static Text Hours(PersonRow me) => me.AwakeFrom == me.AwakeUntil
         ? Text.Of($"all day ({me.Zone ?? "UTC"})")

@@ -93,7 +93,7 @@ internal static class RecruitTexts
                 new Fact("Focus", Text.Words(row.Focus)),
                 new Fact("Rhythm", $"{Cadence.Parse(row.Cadence)!.Describe()} ({row.Zone}), {row.LengthMinutes} minutes"),
                 .. group.NextMeeting(invitation.InvitedAt!.Value) is { } next ? new[] { new Fact("Next meeting", new Text([new Moment(next.StartsAt)])) } : [],
-                new Fact("Experience", invitation.Level is { } level ? Text.Words(LevelLabel(level)) : Text.Of($"any")),
+                .. invitation.Level is { } level ? new[] { new Fact("Experience", Text.Words(LevelLabel(level))) } : [],
                 new Fact("Who", $"{Wording.Count(group.Members.Count, "member", "members")}, who all take turns leading"),
             ]),
             new Paragraph($"How we treat each other:"),

@@ -131,7 +131,7 @@ internal sealed class RunHere
         var sentAs = (Visit.Request as ButtonPress)?.Message?.ToString();
         return sentAs is not null && await Visit.Db.Notices.AnyAsync(row => row.Subject == Row.Id && row.RecipientId == null && row.SentAs == sentAs, cancel)
             ? new Reply.Quiet()
-            : Visit.Answer(message);
+            : await Visit.AnswerInPlaceAsync(Group.Id, message, cancel);
     }
 
     private static Task<RunRow?> JustEndedAsync(Visit visit, GroupId group, CancellationToken cancel)

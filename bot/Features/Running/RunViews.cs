@@ -94,6 +94,28 @@ internal static class RunViews
                 More(loaded.Meeting, run), Next(loaded.Meeting, run, "I'm done"));
     }
 
+    /// <summary>Everything that the message of the meeting has no place for, to one member.</summary>
+    public static Message MoreWays(RunHere here)
+    {
+        var (meeting, run, me) = (here.Meeting, here.Run, here.Visit.Me.Id);
+        var words = RunWords.Stands(here);
+        return new Message(words,
+        [
+            new Paragraph(words),
+            new Paragraph($"What else you can do:"),
+            new Buttons([
+                run.Here.Contains(me) ? new Button("I have to go", Ref(GoPress.Verb, meeting)) : ImHere(meeting),
+                .. run.Speaker is { } speaker && speaker != me
+                    ? [new Button("The speaker is not here", Ref(NotHerePress.Verb, meeting, run.Step))]
+                    : Array.Empty<Button>(),
+                Decision(meeting),
+                WrapUp(meeting),
+            ]),
+            new Buttons([.. here.Leader?.Id == me ? Array.Empty<Button>() : [TakeOver(here.Loaded)], End(meeting)]),
+            new Note($"By command: /peer meet {(run.Here.Contains(me) ? "go" : "here")}, and the same with missing, decision, wrap, take over or end."),
+        ]);
+    }
+
     /// <summary>What can be done with a meeting whose time it is, from a list of meetings.</summary>
     public static Buttons Ways(MeetingRow meeting) => meeting.ClosesAt is null
         ? new Buttons([RunWords.StartButton(meeting) with { Style = ButtonStyle.Plain }])
@@ -110,6 +132,8 @@ internal static class RunViews
 
     public static Button End(MeetingRow meeting) => new("End the meeting", Ref(EndPress.Verb, meeting), ButtonStyle.Careful);
 
+    public static Button Decision(MeetingRow meeting) => new("Note a decision", Ref(DecisionPress.Verb, meeting));
+
     public static Button TakeOver(LoadedRun loaded) => new("Take over", new ActionRef(
         TakeOverPress.Verb, MeetingRef.Of(loaded.Meeting, loaded.Leader?.Id.Value ?? Guid.Empty).ToString()));
 
@@ -124,12 +148,13 @@ internal static class RunViews
 
     private static Text What(LoadedRun loaded, Run run, Instant now)
     {
-        var left = RunClock.MinutesLeft(run, now);
-        Text until = $"until {new Moment(run.Deadline, MomentStyle.Time)}, {Wording.Count(left, "minute", "minutes")} left";
+        var goesOn = now < run.Deadline;
+        var left = RunClock.MinutesLeft(run, now) is > 0 and var minutes ? Wording.Count(minutes, "minute", "minutes") : "less than a minute";
+        Text until = $"until {new Moment(run.Deadline, MomentStyle.Time)}, {left} left";
         if (run.Speaker is { } speaker)
         {
             var name = NameOf(loaded, speaker);
-            return left > 0 ? $"{name} has the word {until}."
+            return goesOn ? $"{name} has the word {until}."
                 : run.Round!.Waiting.Concat(run.Round.Again).FirstOrDefault() is var next && next != default
                     ? $"{name} is finishing; {NameOf(loaded, next)} is next."
                     : (Text)$"{name} is finishing, and with that the round is complete.";
@@ -137,7 +162,7 @@ internal static class RunViews
 
         return run.Section switch
         {
-            Section.WrapUp when left == 0 => $"The agreed end has come. Whatever is still to be written down can be, until I close the meeting at {new Moment(run.Times.ClosesAt, MomentStyle.Time)}.",
+            Section.WrapUp when !goesOn => $"The agreed end has come. Whatever is still to be written down can be, until I close the meeting at {new Moment(run.Times.ClosesAt, MomentStyle.Time)}.",
             Section.WrapUp => $"Who does what, and what did you decide? There is time {until}.",
             Section.Topic => $"Talk about the topic {until}.",
             _ => (Text)$"A word from each of you, in any order, {until}.",
@@ -169,35 +194,25 @@ internal static class RunViews
         yield return new Fact("The meeting ends", new Text([new Moment(run.Times.EndsAt, MomentStyle.Time)]));
     }
 
+    // Only what this part of the meeting needs; everything else is one press away, in private.
     private static IEnumerable<Block> ButtonsOf(LoadedRun loaded, Run run, Instant now)
     {
         var (meeting, undo) = (loaded.Meeting, StepUndo.Last(loaded.Events, now)?.Number);
-        if (run.Round is not null)
-        {
-            yield return new Buttons([
+        yield return run.Round is not null
+            ? new Buttons([
                 Next(meeting, run),
                 new Button("Pass", Ref(PassPress.Verb, meeting)),
                 new Button("Come back to me", Ref(PutOffPress.Verb, meeting)),
                 More(meeting, run),
-                new Button("Not here", Ref(NotHerePress.Verb, meeting, run.Step), SpokenLabel: "The one who has the word is not here"),
-            ]);
-        }
-        else if (run.Section == Section.WrapUp)
-        {
-            yield return new Buttons([WrapUp(meeting) with { Style = ButtonStyle.Primary }, End(meeting)]);
-        }
-        else
-        {
-            yield return new Buttons([Next(meeting, run)]);
-        }
-
+            ])
+            : run.Section == Section.WrapUp
+                ? new Buttons([WrapUp(meeting) with { Style = ButtonStyle.Primary }, End(meeting)])
+                : new Buttons([Next(meeting, run), Decision(meeting)]);
         yield return new Buttons([
-            ImHere(meeting),
-            new Button("I have to go", Ref(GoPress.Verb, meeting)),
-            new Button("Note a decision", Ref(DecisionPress.Verb, meeting)),
-            .. run.Section == Section.WrapUp ? Array.Empty<Button>() : [WrapUp(meeting), End(meeting)],
-            TakeOver(loaded),
             .. undo is { } number ? [new Button("Undo", Ref(UndoStepPress.Verb, meeting, number), SpokenLabel: "Take the last step back")] : Array.Empty<Button>(),
+            .. loaded.Group.Members.All(member => run.Here.Contains(member.Id)) ? Array.Empty<Button>() : [ImHere(meeting)],
+            .. loaded.Leader is { } leader && run.Here.Contains(leader.Id) ? Array.Empty<Button>() : [TakeOver(loaded)],
+            new Button("More", Ref(WaysPress.Verb, meeting), SpokenLabel: "More that you can do in the meeting"),
         ]);
     }
 

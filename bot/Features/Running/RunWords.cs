@@ -60,21 +60,15 @@ internal static class RunWords
         undo);
 
     /// <summary>How the meeting stands, for somebody who typed.</summary>
-    public static Message Now(RunHere here, Text? first = null)
-    {
-        var (run, words) = (here.Run, Text.Of($""));
-        if (run.Speaker is { } speaker)
-        {
-            words = speaker == here.Visit.Me.Id
-                ? $"You have the word until {new Moment(run.Deadline, MomentStyle.Time)}."
-                : (Text)$"{NameOf(here, speaker)} has the word until {new Moment(run.Deadline, MomentStyle.Time)}.";
-        }
-        else
-        {
-            words = $"{RunViews.Name(run.Section)} until {new Moment(run.Deadline, MomentStyle.Time)}.";
-        }
+    public static Message Now(RunHere here, Text? first = null) => Say(first is null ? Stands(here) : $"{first} {Stands(here)}");
 
-        return Say(first is null ? words : $"{first} {words}");
+    /// <summary>How the meeting stands, in a sentence.</summary>
+    public static Text Stands(RunHere here)
+    {
+        var until = new Moment(here.Run.Deadline, MomentStyle.Time);
+        return here.Run.Speaker is not { } speaker ? $"{RunViews.Name(here.Run.Section)} until {until}."
+            : speaker == here.Visit.Me.Id ? $"You have the word until {until}."
+            : (Text)$"{NameOf(here, speaker)} has the word until {until}.";
     }
 
     /// <summary>Whoever was called and is not here, for somebody who typed it.</summary>

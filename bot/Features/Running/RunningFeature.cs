@@ -17,6 +17,8 @@ internal sealed class RunningFeature : IFeature
     {
         chat.Command<StartCommand>("peer meet start", "start the meeting; it is run from one message in the channel")
             .Button<StartPress>(StartPress.Verb)
+            .Command<WaysPress>("peer meet now", "how the running meeting stands, and what you can do in it")
+            .Button<WaysPress>(WaysPress.Verb)
             .Command<NextPress>("peer meet next", "on to the next speaker or section")
             .Button<NextPress>(NextPress.Verb)
             .Command<PassPress>("peer meet pass", "no word from you in this round")
@@ -59,5 +61,6 @@ internal sealed class RunningFeature : IFeature
         .AddSingleton<IMeetingEnded, ChallengeTime>()
         .AddSingleton<IUndoChange, StartUndo>()
         .AddSingleton<IUndoChange, EndUndo>()
-        .AddSingleton<IUndoChange, DecisionUndo>();
+        .AddSingleton<IUndoChange, DecisionUndo>()
+        .AddSingleton<IUndoChange, WrapUpUndo>();
 }

@@ -4,7 +4,7 @@ import { makeCompletion } from './playground/completion.js';
 import { makeDetails } from './playground/details.js';
 import { byId, whileUnderWay } from './playground/dom.js';
 import { makeForms } from './playground/forms.js';
-import { remember, setUpDrawers, setUpTheme, showWelcome } from './playground/frame.js';
+import { endWelcome, remember, setUpDrawers, setUpTheme, showWelcome } from './playground/frame.js';
 import { makeMessages } from './playground/messages.js';
 import { makeSidebar } from './playground/sidebar.js';
 
@@ -223,6 +223,8 @@ byId('composer').addEventListener('submit', (event) => {
         input.value = '';
         completion.reset();
       }
+
+      endWelcome();
     } catch (trouble) {
       say(trouble.message);
     }

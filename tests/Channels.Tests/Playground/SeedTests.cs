@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PeerBot.Chat.Channels;
 using PeerBot.Playground;
+using PeerBot.Playground.Reading;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.Channels.Tests.Playground;
@@ -23,6 +24,11 @@ public sealed class SeedTests
         Assert.Contains(shown, posted => posted.Plain.Contains("Write down how we run incident reviews"));
         Assert.Contains(shown, posted => posted.Plain.Contains("Ask two engineers what slows them down"));
         Assert.Contains(shown, posted => posted.Plain.Contains("half the team is asleep"));
+        Assert.Contains(shown, posted => posted.Plain.Contains("in which everybody spoke.\nJonas Weber cheers."));
+        var topics = (await bot.HandleAsync(PlaygroundReader.Line(
+            PlaygroundTown.Members[0], PlaygroundTown.FindPlace(PlaygroundTown.GroupChannel)!, "/peer topics")!)).Plain();
+        Assert.Contains("1. Leading people one rarely sees (3 votes, proposed by Ana Souza)", topics);
+        Assert.Contains("2. Saying no without closing the door (1 vote, proposed by Tom Okafor)", topics);
 
         await RunAsync(bot, transcript, seed: true);
         await RunAsync(bot, new InMemoryTranscript(), seed: true);

@@ -168,14 +168,20 @@ public sealed class RunTests
     public void The_clock_of_the_message_never_ticks_faster_than_its_pace_but_at_each_change()
     {
         var run = ARun.Begin();
-        Assert.Equal(ARun.At(0, 36), RunClock.NextTick(run, ARun.Four));
+        Assert.Equal(ARun.At(1), RunClock.NextTick(run, ARun.Four));
+        Assert.Equal(ARun.At(1, 2), RunClock.NextTick(run.Until(ARun.At(0, 52)), ARun.At(0, 52)));
         Assert.Equal(ARun.At(1, 4), RunClock.NextEvent(run, ARun.Four));
         Assert.Equal(ARun.At(1, 36), RunClock.NextTick(run, ARun.At(1, 30)));
-        Assert.Equal(2, RunClock.MinutesLeft(run, ARun.Four));
-        Assert.Equal(0, RunClock.MinutesLeft(run, ARun.At(1, 36)));
         Assert.False(RunClock.IsToWarn(run, ARun.At(1, 3)));
         Assert.True(RunClock.IsToWarn(run, ARun.At(1, 4)));
         Assert.True(RunClock.IsLastCall(run.Until(ARun.At(58)), ARun.At(58)));
         Assert.Null(RunClock.NextTick(run.Until(ARun.At(90)), ARun.At(90)));
+    }
+
+    [Theory, InlineData(0, 0, 1), InlineData(0, 59, 1), InlineData(1, 0, 0), InlineData(1, 35, 0), InlineData(1, 36, 0)]
+    public void What_is_left_agrees_with_the_clock_on_the_wall(int minutes, int seconds, int left)
+    {
+        // ___4:00____________4:01_______4:01:36, shown as "until 4:01"
+        Assert.Equal(left, RunClock.MinutesLeft(ARun.Begin(), ARun.At(minutes, seconds)));
     }
 }

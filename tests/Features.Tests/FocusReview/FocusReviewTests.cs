@@ -109,7 +109,7 @@ public sealed class FocusReviewTests
         Assert.StartsWith("Everybody agrees: this is your focus now", last.Plain());
         await bot.DeliverAsync();
         Assert.Contains("Focus: Leading remote teams, hiring", (await bot.SayAsync(Someone.Tom, "/peer")).Plain());
-        Assert.Contains("Our focus is now: Leading remote teams, hiring.", bot.Public("Our focus review").Plain);
+        Assert.Contains("From now on our focus is:\n> Leading remote teams, hiring", bot.Public("Our focus review").Plain);
         Assert.Empty(bot.Public("Our focus review").Buttons);
 
         Assert.StartsWith("Taken back.", (await bot.PressAsync(Someone.Ana, last.Button("Undo").Action)).Plain());
@@ -133,7 +133,7 @@ public sealed class FocusReviewTests
         Assert.Contains("5 of 6 agree", bot.Public("Our focus review").Plain);
 
         await Acts.LeaveAsync(bot, Someone.Ana);
-        Assert.Contains("Our focus is now: Leading remote teams, hiring.", bot.Public("Our focus review").Plain);
+        Assert.Contains("From now on our focus is:\n> Leading remote teams, hiring", bot.Public("Our focus review").Plain);
     }
 
     [Theory, ClassData(typeof(EachEngine))]
@@ -165,6 +165,27 @@ public sealed class FocusReviewTests
         await bot.DeliverAsync();
         Assert.Contains("> Hiring well", bot.Public("Our focus review").Plain);
         Assert.Contains("1 of 5 agree", bot.Public("Our focus review").Plain);
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Other_words_are_taken_back_with_the_agreements_to_the_old_ones_until_somebody_agrees_to_them(Engine engine)
+    {
+        await using var bot = await ProposedAsync(engine);
+        await bot.PressAsync(Someone.Maya, bot.Public("Our focus review"), "I agree");
+        var form = (await bot.PressAsync(Someone.Tom, bot.Public("Our focus review"), "Other words")).Form();
+        var reworded = await bot.SubmitAsync(Someone.Tom, form, ("focus", "Hiring well"));
+        Assert.Contains("Only the person who made this change", (await bot.PressAsync(Someone.Maya, reworded, "Undo")).Plain());
+        Assert.StartsWith("Taken back. The proposal reads as before", (await bot.PressAsync(Someone.Tom, reworded, "Undo")).Plain());
+        await bot.DeliverAsync();
+        Assert.Contains("> Leading remote teams, hiring", bot.Public("Our focus review").Plain);
+        Assert.Contains("1 of 5 agree", bot.Public("Our focus review").Plain);
+
+        form = (await bot.PressAsync(Someone.Tom, bot.Public("Our focus review"), "Other words")).Form();
+        reworded = await bot.SubmitAsync(Someone.Tom, form, ("focus", "Hiring well"));
+        await bot.PressAsync(Someone.Jonas, bot.Public("Our focus review"), "I agree");
+        Assert.StartsWith("Something else has happened", (await bot.PressAsync(Someone.Tom, reworded, "Undo")).Plain());
+        await bot.DeliverAsync();
+        Assert.Contains("> Hiring well", bot.Public("Our focus review").Plain);
     }
 
     [Theory, ClassData(typeof(EachEngine))]

@@ -16,8 +16,8 @@ public sealed class EndTests
         await bot.PressAsync(Someone.Maya, "Next");
         await bot.ReachAsync("Topic");
         await bot.ItIsAsync(50);
-        Assert.Contains("leads this meeting. If that no longer holds", (await bot.PressAsync(Someone.Tom, "End the meeting")).Plain());
-        var reply = await bot.PressAsync(Someone.Maya, "End the meeting");
+        Assert.Contains("leads this meeting. If that no longer holds", (await bot.PressMoreAsync(Someone.Tom, "End the meeting")).Plain());
+        var reply = await bot.PressMoreAsync(Someone.Maya, "End the meeting");
 
         Assert.Contains("The meeting is closed. The group gets a summary, and you are credited with leading it.", reply.Plain());
         bot.Public("Our meeting ran from 15:00 to 15:50, led by Maya Lindqvist. Thank you.");
@@ -59,7 +59,7 @@ public sealed class EndTests
     {
         await using var bot = await RunningScene.RunningAsync(engine);
         await bot.ItIsAsync(20);
-        var reply = await bot.PressAsync(Someone.Maya, "End the meeting");
+        var reply = await bot.PressMoreAsync(Someone.Maya, "End the meeting");
         var summary = bot.Public("What came of our meeting");
 
         Assert.Contains("The meeting goes on, and ends by itself at 16:05 at the latest.", (await bot.PressAsync(Someone.Maya, reply, "Undo")).Plain());

@@ -59,7 +59,7 @@ public sealed class RoundTests
         Assert.Contains("You have had your turn", (await bot.SayAsync(Someone.Priya, "/peer meet pass")).Plain());
 
         await bot.PressAsync(Someone.Jonas, "+2 min");
-        Assert.Contains("Jonas Weber has the word until 15:03, 4 minutes left", bot.Meeting().Plain);
+        Assert.Contains("Jonas Weber has the word until 15:03, 3 minutes left", bot.Meeting().Plain);
         Assert.Contains("has the word right now. Yours comes.", (await bot.SayAsync(Someone.Tom, "/peer meet more")).Plain());
         Assert.Contains("Jonas Weber has the word right now", (await bot.SayAsync(Someone.Tom, "/peer meet back")).Plain());
 
@@ -178,12 +178,14 @@ public sealed class RoundTests
         await bot.TypeAsync(Someone.Maya, "/peer meet start");
         Assert.DoesNotContain("Jonas", bot.Meeting().Plain);
 
+        var here = bot.Meeting().Button("I'm here").Action;
         Assert.IsType<Reply.Quiet>(await bot.PressAsync(Someone.Jonas, "I'm here"));
         Assert.Contains("Then: Priya Nair, Tom Okafor, Ana Souza and Jonas Weber", bot.Meeting().Plain);
-        Assert.Contains("You are here already", (await bot.PressAsync(Someone.Jonas, "I'm here")).Plain());
+        Assert.Contains("You are here already", (await bot.PressAsync(Someone.Jonas, here)).Plain());
+        Assert.False(bot.Meeting().HasButton("I'm here"));
 
         await bot.PressAsync(Someone.Maya, "Next");
-        await bot.PressAsync(Someone.Maya, "Not here");
+        await bot.PressMoreAsync(Someone.Maya, "The speaker is not here");
         Assert.Contains("Tom Okafor has the word", bot.Meeting().Plain);
         await bot.TypeAsync(Someone.Ana, "/peer meet go");
         Assert.DoesNotContain("Ana", bot.Meeting().Plain);
@@ -220,8 +222,7 @@ public sealed class RoundTests
         await Acts.LeaveAsync(bot, Someone.Maya);
 
         Assert.Contains("Leads: Jonas Weber", bot.Meeting().Plain);
-        await bot.PressAsync(Someone.Priya, "Take over");
-        await bot.DeliverAsync();
+        await bot.PressMoreAsync(Someone.Priya, "Take over");
         Assert.Contains("Leads: Priya Nair", bot.Meeting().Plain);
         await bot.TypeAsync(Someone.Priya, "/peer meet end");
         Assert.Equal(await bot.IdOfAsync(Someone.Priya), (await bot.RowAsync()).LedBy);
@@ -235,6 +236,7 @@ public sealed class RoundTests
         await bot.TypeAsync(Someone.Maya, "/peer meet go");
         await bot.TypeAsync(Someone.Jonas, "/peer meet go");
         Assert.Contains("Leads: nobody yet", bot.Meeting().Plain);
+        Assert.Equal(["Topics", "Next", "Note a decision", "I'm here", "Take over", "More"], bot.Meeting().Labels());
         Assert.Contains("You lead the meeting now", (await bot.TypeAsync(Someone.Jonas, "/peer meet take over")).Plain());
         Assert.Contains("Leads: Jonas Weber", bot.Meeting().Plain);
     }
@@ -243,7 +245,7 @@ public sealed class RoundTests
     public async Task Without_a_running_meeting_each_command_says_where_things_stand(Engine engine)
     {
         await using var bot = await RotaScene.StartAsync(engine);
-        foreach (var command in new[] { "next", "pass", "back", "more", "here", "missing", "go", "take over", "decision x", "item x", "wrap", "undo", "end" })
+        foreach (var command in new[] { "now", "next", "pass", "back", "more", "here", "missing", "go", "take over", "decision x", "item x", "wrap", "undo", "end" })
         {
             Assert.Contains("No meeting is going on. The next one is on Thursday 5 November at 15:00.", (await bot.SayAsync(Someone.Maya, $"/peer meet {command}")).Plain());
         }

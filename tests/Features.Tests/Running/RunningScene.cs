@@ -40,10 +40,21 @@ internal static class RunningScene
     /// <summary>The one message of the running meeting.</summary>
     public static Posted Meeting(this TestBot bot) => bot.Public("The meeting ends:");
 
+    /// <summary>What can be pressed on a message, in its order.</summary>
+    public static IEnumerable<string> Labels(this Posted posted) => posted.Buttons.Select(button => button.Label);
+
     /// <summary>Presses a button of the meeting's message and lets it follow.</summary>
     public static async Task<Reply> PressAsync(this TestBot bot, Someone who, string label)
     {
         var reply = await bot.PressAsync(who, bot.Meeting(), label);
+        await bot.DeliverAsync();
+        return reply;
+    }
+
+    /// <summary>Presses More on the meeting's message, a button of the answer to it, and lets the message follow.</summary>
+    public static async Task<Reply> PressMoreAsync(this TestBot bot, Someone who, string label)
+    {
+        var reply = await bot.PressAsync(who, await bot.PressAsync(who, "More"), label);
         await bot.DeliverAsync();
         return reply;
     }

@@ -22,10 +22,10 @@ public sealed class StartTests
 
         Assert.Contains("You have started the meeting", reply.Plain());
         Assert.Null(call.Message);
-        Assert.StartsWith("Check-in (until 15:10)\nMaya Lindqvist has the word until 15:01, 2 minutes left.", bot.Meeting().Plain);
+        Assert.StartsWith("Check-in (until 15:10)\nMaya Lindqvist has the word until 15:01, 1 minute left.", bot.Meeting().Plain);
         Assert.Contains("Then: Jonas Weber, Priya Nair, Tom Okafor and Ana Souza", bot.Meeting().Plain);
         Assert.Contains("Time for all to share: 2 minutes", bot.Meeting().Plain);
-        Assert.Equal("Check-in. Maya Lindqvist has the word until 15:01, 2 minutes left.", bot.Meeting().Message!.Summary.ToString());
+        Assert.Equal("Check-in. Maya Lindqvist has the word until 15:01, 1 minute left.", bot.Meeting().Message!.Summary.ToString());
     }
 
     [Theory, ClassData(typeof(EachEngine))]

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PeerBot.System.Tests.Browser;
 
-/// <summary>What somebody meets first: how soon the page can be used, how much memory that takes, and the README's picture.</summary>
+/// <summary>What somebody meets first: how soon the page can be used, how much memory that takes, and the README's pictures.</summary>
 [Collection(nameof(Browser))]
 public sealed class FirstLookTests(Chromium chromium)
 {
@@ -35,7 +35,6 @@ public sealed class FirstLookTests(Chromium chromium)
     [Fact]
     public async Task The_README_shows_a_lively_channel()
     {
-        const int most = 400 * 1024;
         await using var town = await Town.StartAsync();
         await using var maya = await chromium.OpenAsync(town);
         await maya.GroupLivesAsync();
@@ -54,10 +53,38 @@ public sealed class FirstLookTests(Chromium chromium)
         await maya.ActAsAsync("maya");
         await maya.SayAsync("/peer");
         await maya.NewestAsync("Your peer learning group");
-        await maya.PictureAsync("readme");
+        await IsInTheReadmeAsync(maya, "playground.png");
+        maya.NothingOddHappened();
+    }
 
-        var picture = Path.Combine(Chromium.Screens, "readme.png");
-        var kept = Path.Combine(Programs.Root, "infra", "guide", "playground.png");
+    [Fact]
+    public async Task The_README_shows_a_meeting_being_run()
+    {
+        await using var town = await Town.StartAsync();
+        await using var maya = await chromium.OpenAsync(town);
+        await maya.GroupLivesAsync();
+        await maya.ToChannelAsync("jonas");
+        await maya.SayAsync("/checkin");
+        await maya.FillAsync("top", "My team doubled this quarter, and I still try to review everything myself.");
+        await maya.SendFormAsync();
+        await maya.ToChannelAsync("maya");
+        await maya.JumpUntilAsync(() => maya.IsThereAsync("It is time for our meeting"), "it is never time for the meeting", most: 90);
+        await Visitor.PressAsync(await maya.NewestAsync("It is time for our meeting"), "Start");
+        var meeting = maya.Saying("The meeting ends").Last;
+        await Visitor.PressAsync(meeting, "Next");
+        await Expect(meeting).ToContainTextAsync("Jonas Weber has the word");
+        await Expect(meeting).ToContainTextAsync("review everything myself");
+        await IsInTheReadmeAsync(maya, "meeting.png");
+        maya.NothingOddHappened();
+    }
+
+    // The picture that is kept is made anew when asked for; the page itself is looked at by people.
+    private static async Task IsInTheReadmeAsync(Visitor visitor, string name)
+    {
+        const int most = 400 * 1024;
+        await visitor.PictureAsync($"readme-{Path.GetFileNameWithoutExtension(name)}");
+        var picture = Path.Combine(Chromium.Screens, $"readme-{name}");
+        var kept = Path.Combine(Programs.Root, "infra", "guide", name);
         if (Environment.GetEnvironmentVariable(UpdateScreenshot) is { Length: > 0 })
         {
             File.Copy(picture, kept, overwrite: true);
@@ -65,8 +92,7 @@ public sealed class FirstLookTests(Chromium chromium)
 
         Assert.InRange(new FileInfo(picture).Length, 10_000, most);
         Assert.True(File.Exists(kept), $"Make the README's picture: {UpdateScreenshot}=1");
-        Assert.Contains("infra/guide/playground.png", await File.ReadAllTextAsync(Path.Combine(Programs.Root, "README.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        maya.NothingOddHappened();
+        Assert.Contains($"infra/guide/{name}", await File.ReadAllTextAsync(Path.Combine(Programs.Root, "README.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     // Resident memory in kB, as Linux tells it.

@@ -45,16 +45,17 @@ public sealed class LaterWalkTests(Chromium chromium) : IAsyncLifetime
         await NobodyReadsAsync("Does it still fit?");
         await HoldAsync(6, "maya");
         await ReviewAsync();
+        await PagesAsync();
         _visitor.NothingOddHappened();
     }
 
     private async Task TopicAsync()
     {
         await _visitor.ToChannelAsync("ana");
-        await _visitor.AskAsync("/peer topic Leading remote people whom one rarely sees");
+        await _visitor.AskAsync("/peer topic How remote teams stay close");
         await _visitor.ToChannelAsync("maya");
         await _visitor.AskAsync("/peer topics");
-        var topic = _visitor.Messages.Last.Locator("p", new() { HasText = "whom one rarely sees" });
+        var topic = _visitor.Messages.Last.Locator("p", new() { HasText = "remote teams stay close" });
         await topic.Locator("+ * [data-action^='p1/topic.vote/']").ClickAsync();
         await Expect(_visitor.Saying("2 votes, one of them yours").Last).ToBeVisibleAsync();
         await _visitor.LookAroundAsync("later-topics");
@@ -175,7 +176,7 @@ public sealed class LaterWalkTests(Chromium chromium) : IAsyncLifetime
         {
             await _visitor.ToOwnChatAsync(member);
             var asked = await _visitor.NewestAsync("Does it still fit?");
-            await Expect(asked).ToContainTextAsync("Leading remote people whom one rarely sees (Leading remote teams)");
+            await Expect(asked).ToContainTextAsync("How remote teams stay close (Leading remote teams)");
             await Visitor.PressAsync(asked, "Answer");
             if (member == "ana")
             {
@@ -205,11 +206,23 @@ public sealed class LaterWalkTests(Chromium chromium) : IAsyncLifetime
             await Visitor.PressAsync(proposal, "I agree");
         }
 
-        await Expect(await _visitor.NewestAsync("Our focus review")).ToContainTextAsync("Our focus is now");
+        await Expect(await _visitor.NewestAsync("Our focus review")).ToContainTextAsync("From now on our focus is");
         var focus = await _visitor.AskAsync("/peer focus");
         await Expect(focus).ToContainTextAsync($"Leading remote teams, Conflict resolution, {add}");
         await Expect(focus).ToContainTextAsync("The next review comes after 6 more meetings");
         await _visitor.LookAroundAsync("later-focus");
+    }
+
+    private async Task PagesAsync()
+    {
+        foreach (var (command, words) in new[]
+        {
+            ("/peer help", "PeerBot"), ("/peer help first", "first meeting"), ("/peer rules", "Your ground rules"), ("/peer export", "as Markdown"), ("/peer members", "Lee Tanaka"), ("/peer pool", "pool"),
+        })
+        {
+            await Expect(await _visitor.AskAsync(command)).ToContainTextAsync(words, new() { IgnoreCase = true });
+            await _visitor.LookAroundAsync($"later{command.Replace('/', '-').Replace(' ', '-')}");
+        }
     }
 
     private async Task OnlyReadByAsync(string words, string reader)

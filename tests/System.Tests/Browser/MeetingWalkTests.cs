@@ -93,7 +93,7 @@ public sealed class MeetingWalkTests(Chromium chromium) : IAsyncLifetime
         await Expect(await _visitor.AskAsync("/peer meet pass")).ToContainTextAsync("You pass this round");
         await _visitor.ToChannelAsync("jonas");
         await PressAsync("+2 min");
-        await Expect(Meeting).ToContainTextAsync("4 minutes left");
+        await Expect(Meeting).ToContainTextAsync("3 minutes left");
         await _visitor.LookAroundAsync("walk-more-time");
 
         // Two chairs press at once: one step.
@@ -105,7 +105,10 @@ public sealed class MeetingWalkTests(Chromium chromium) : IAsyncLifetime
         await SpeaksAsync("Ana Souza");
 
         await _visitor.ToChannelAsync("priya");
-        await PressAsync("Take over");
+        await PressAsync("More");
+        await _visitor.LookAroundAsync("walk-more");
+        await Visitor.PressAsync(await _visitor.NewestAsync("What else you can do"), "Take over");
+        await _visitor.NewestAsync("You lead the meeting now");
         await Expect(Meeting).ToContainTextAsync("Priya Nair", new() { UseInnerText = true });
         await Expect(Meeting.Locator("dd, td").Filter(new() { HasText = "Priya Nair" }).First).ToBeVisibleAsync();
     }

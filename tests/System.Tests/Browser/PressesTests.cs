@@ -120,6 +120,38 @@ public sealed class PressesTests(Chromium chromium) : IAsyncLifetime
         await Expect(_maya.Status).ToBeEmptyAsync();
     }
 
+    [Fact]
+    public async Task A_message_changed_out_of_sight_is_named_and_a_press_goes_there()
+    {
+        const string item = "incident reviews";
+        await _maya.Page.SetViewportSizeAsync(375, 740);
+        await _maya.SayAsync("/peer");
+        await _maya.NewestAsync("Your peer learning group");
+        await Expect(_maya.Saying(item).Last).Not.ToBeInViewportAsync();
+        await using var jonas = await chromium.OpenAsync(_town);
+        await jonas.ToChannelAsync("jonas");
+        await Visitor.PressAsync(jonas.Saying(item).Last, "Done");
+
+        var changed = _maya.Page.Locator("#changed");
+        await Expect(changed).ToContainTextAsync("Changed above: ");
+        await _maya.PictureAsync("changed-out-of-sight");
+        await changed.ClickAsync();
+        await Expect(changed).ToBeHiddenAsync();
+        await Expect(_maya.Saying(item).Last).ToBeInViewportAsync();
+        await Expect(_maya.Saying(item).Last).ToBeFocusedAsync();
+        _maya.NothingOddHappened();
+    }
+
+    [Fact]
+    public async Task Whoever_reads_the_end_reads_it_still_when_the_window_gets_narrower()
+    {
+        await _maya.SayAsync("/peer");
+        var last = await _maya.NewestAsync("Your peer learning group");
+        await _maya.Page.SetViewportSizeAsync(375, 740);
+        await Expect(last.Locator("button").Last).ToBeInViewportAsync();
+        _maya.NothingOddHappened();
+    }
+
     private async Task PressAndHoldAsync(ILocator what)
     {
         await what.HoverAsync();

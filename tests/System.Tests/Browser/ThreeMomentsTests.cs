@@ -67,7 +67,7 @@ public sealed class ThreeMomentsTests(Chromium chromium) : IAsyncLifetime
         var leader = await TellTheNextFacilitatorAsync();
         await _visitor.ToOwnChatAsync(leader);
         var note = await _visitor.NewestAsync("You lead on");
-        await Expect(note.Locator("[data-action]")).ToHaveTextAsync(["I'm in", "Swap", "Can't make it", "Propose a topic", "Read the guide"]);
+        await Expect(note.Locator("[data-action]")).ToHaveTextAsync(["I'm in", "Swap", "Can't make it", "Pick a topic", "Read the guide"]);
         await _visitor.PictureAsync("facilitator-notice");
         await Visitor.PressAsync(note, "Swap");
         await Expect(_visitor.Form).ToBeVisibleAsync();

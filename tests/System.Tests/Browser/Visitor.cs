@@ -46,7 +46,7 @@ public sealed class Visitor : IAsyncDisposable
     public Task IsReadyAsync() => Expect(Page.Locator("html")).ToHaveAttributeAsync("data-ready", "true");
 
     /// <summary>Waits until the seeded group has done all that it does at first.</summary>
-    public Task GroupLivesAsync() => NewestAsync("Tom Okafor has checked in");
+    public Task GroupLivesAsync() => NewestAsync("Jonas Weber cheers");
 
     /// <summary>Messages that hold these words.</summary>
     public ILocator Saying(string words) => Messages.Filter(new LocatorFilterOptions { HasText = words });

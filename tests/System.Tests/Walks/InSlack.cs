@@ -35,7 +35,9 @@ internal sealed class InSlack(SlackBot bot) : IPlatform
 
     public async Task PressPrivatelyAsync(Someone who, string message, string button)
     {
-        await Person(who).PressAsync(bot.Letter(Person(who), message), button);
+        var person = Person(who);
+        var whisper = bot.Circle.Whispers(person.Id).LastOrDefault(whisper => whisper.Words.Contains(message, StringComparison.Ordinal));
+        await person.PressAsync(whisper ?? bot.Letter(person, message), button);
         await bot.DeliverAsync();
     }
 

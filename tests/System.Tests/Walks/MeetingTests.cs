@@ -78,7 +78,8 @@ public sealed class MeetingTests
         story.Look();
 
         // Maya's line is gone; nobody waits for her.
-        await at.PressAsync(Someone.Priya, Meeting, "Take over");
+        await at.PressAsync(Someone.Priya, Meeting, "More");
+        await at.PressPrivatelyAsync(Someone.Priya, "What else you can do", "Take over");
         story.Look();
         await at.PressAsync(Someone.Priya, Meeting, "Next");
         story.Look();

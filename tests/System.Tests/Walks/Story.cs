@@ -34,7 +34,7 @@ internal sealed partial class Story(IPlatform at)
     [GeneratedRegex(@"^• |[“”*]| \(Berlin time\)", RegexOptions.Multiline)]
     private static partial Regex Marks();
 
-    // The clock of the fake Teams goes on by itself, so that what is left to share differs by seconds.
-    [GeneratedRegex(@"<!date[^>]*>|\d\d:\d\d|(?<=Time for all to share: ).*")]
+    // The clock of the fake Teams goes on by itself, so that what is left differs by seconds.
+    [GeneratedRegex(@"<!date[^>]*>|\d\d:\d\d|(?<=Time for all to share: ).*|(\d+ minutes?|less than a minute) left")]
     private static partial Regex Times();
 }

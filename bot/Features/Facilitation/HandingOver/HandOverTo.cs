@@ -22,12 +22,12 @@ internal static class HandOverTo
                     await Relieved.TellAsync(visit, lead, before, undo, cancel);
                 }
 
-                return visit.Answer(LeadingViews.HandedOver(lead.Group.Member(other)!, visit.Me, undo));
+                return await visit.AnswerInPlaceAsync(lead.Group.Id, LeadingViews.HandedOver(lead.Group.Member(other)!, visit.Me, undo), cancel);
             case Outcome<RotaEvent>.Refused { Why: NotTheFacilitator { Leader: null } } when other == visit.Me.Id && lead.Row.ClosesAt is not null:
                 // Nobody who could lead is at the running meeting: whoever comes does.
                 await RunBook.ComeAsync(visit, lead.Row, other, cancel);
                 visit.Touch(lead.Group.Id);
-                return visit.Answer(LeadingViews.YouLeadNow());
+                return await visit.AnswerInPlaceAsync(lead.Group.Id, LeadingViews.YouLeadNow(), cancel);
             case Outcome<RotaEvent>.Refused refused:
                 return visit.Refuse(refused.Why, lead);
             default:

@@ -5,7 +5,6 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.Running;
-using PeerBot.Features.Facilitation;
 using PeerBot.Features.Meetings;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
@@ -36,8 +35,8 @@ internal sealed class EndPress(ChatWork work, RunClose close) : IButtonHandler, 
             case Outcome<RunEvent>.Done done:
                 await here.WriteAsync(done.Value, cancel);
                 var written = await close.CloseAsync(here.Visit, here.Loaded, here.Run, cancel);
-                return here.Visit.Answer(RunWords.Ended(here, UndoOffer.Add(
-                    here.Visit, here.Group.Id, EndUndo.Kind, here.Row.Id, written.Number.ToString(CultureInfo.InvariantCulture))));
+                return await here.Visit.AnswerInPlaceAsync(here.Group.Id, RunWords.Ended(here, UndoOffer.Add(
+                    here.Visit, here.Group.Id, EndUndo.Kind, here.Row.Id, written.Number.ToString(CultureInfo.InvariantCulture))), cancel);
             case Outcome<RunEvent>.Refused refused:
                 return here.Refuse(refused.Why);
             default:

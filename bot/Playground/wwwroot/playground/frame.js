@@ -79,6 +79,12 @@ export function setUpDrawers() {
   return () => closeAll(false);
 }
 
+/** Whoever has typed something knows how. */
+export function endWelcome() {
+  remember('welcomed', 'yes');
+  byId('welcome').hidden = true;
+}
+
 /** The first visit's strip: who you are and what to type. */
 export function showWelcome(you, hasGroup, type) {
   const strip = byId('welcome');
@@ -98,8 +104,7 @@ export function showWelcome(you, hasGroup, type) {
 
   const close = element('button', { type: 'button', class: 'quiet', id: 'welcome-close' }, 'Got it');
   close.addEventListener('click', () => {
-    remember('welcomed', 'yes');
-    strip.hidden = true;
+    endWelcome();
     byId('composer-input').focus();
   });
   strip.replaceChildren(element('p', {}, words), ...commands.map((command) => {

@@ -5,10 +5,14 @@ import { become } from './redraw.js';
 // The column of messages: drawn once for a place, then changed entry by entry.
 
 const NEAR_THE_END = 120;
+const SLIGHTLY = 40;
 
 /** @param {{press: Function, details: Function}} doing what a press and "What was sent" lead to */
 export function makeMessages(doing) {
   const column = byId('messages');
+  const strip = byId('changed');
+  let changed = null;
+  let wasAtEnd = true;
   let reader = null;
   let people = new Map();
   let entries = new Map();
@@ -76,6 +80,42 @@ export function makeMessages(doing) {
 
   const toEnd = () => { column.scrollTop = column.scrollHeight; };
 
+  // Whether its beginning can be read.
+  function isInView(node) {
+    const [seen, at] = [column.getBoundingClientRect(), node.getBoundingClientRect()];
+    return at.top >= seen.top - SLIGHTLY && at.top < seen.bottom - SLIGHTLY;
+  }
+
+  // A message that is changed where nobody looks, as a running meeting is behind private answers, is named below the messages.
+  function showChanged() {
+    const node = changed && find(changed);
+    if (!node || isInView(node)) {
+      changed = null;
+      strip.hidden = true;
+      return;
+    }
+
+    strip.textContent = `Changed above: ${entries.get(changed).summary}`;
+    strip.hidden = false;
+  }
+
+  strip.addEventListener('click', () => {
+    const node = find(changed);
+    node?.scrollIntoView({ block: 'start' });
+    node?.focus({ preventScroll: true });
+  });
+  column.addEventListener('scroll', () => {
+    wasAtEnd = isAtEnd();
+    showChanged();
+  });
+
+  // A window that gets narrower or a phone that is turned shows the end as before.
+  new ResizeObserver(() => {
+    if (wasAtEnd) {
+      toEnd();
+    }
+  }).observe(column);
+
   function drawDay(entry) {
     return element('div', { class: 'day', 'data-day': dayOf(new Date(entry.at), reader.zone) },
       element('span', {}, dayOf(new Date(entry.at), reader.zone)));
@@ -127,6 +167,8 @@ export function makeMessages(doing) {
       column.dataset.shown = `${reader.id} ${place.id}`;
       column.removeAttribute('aria-busy');
       toEnd();
+      changed = null;
+      showChanged();
     },
 
     /** Takes one entry in: new, changed or removed. An older state of it changes nothing. */
@@ -155,6 +197,9 @@ export function makeMessages(doing) {
       if (follow || entry.author === reader.id) {
         toEnd();
       }
+
+      changed = old && !isInView(old) ? entry.id : changed;
+      showChanged();
     },
   };
 }
