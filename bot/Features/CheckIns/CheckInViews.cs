@@ -83,7 +83,7 @@ internal static class CheckInViews
             YouHavePaused => $"You are on a pause, so nothing is asked of you. You can come back whenever you like.",
             TheMeetingWasCancelled => $"The meeting on {when} was cancelled, so there is nothing to check in to.",
             TheMeetingDidNotTakePlace => $"The meeting on {when} did not take place, so there is nothing to check in to.",
-            TheNextMeetingHasBegun => $"The next meeting has begun since; /checkin opens the check-in for that one.",
+            TheNextMeetingHasBegun => $"The next meeting has begun since; /checkin opens the check-in that is open now.",
             TheCheckInIsClosed => $"The meeting on {when} is over, so what you gave then stays as it was.",
             _ => $"That is not open to you right now, and nothing was changed.",
         };

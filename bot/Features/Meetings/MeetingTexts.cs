@@ -30,7 +30,7 @@ internal static class MeetingTexts
         foreach (var unanswered in Unanswered(group, now))
         {
             blocks.Add(new Paragraph($"Did the meeting on {new Moment(unanswered.StartsAt, MomentStyle.Day)} take place?"));
-            blocks.Add(WaysToAnswer(unanswered));
+            blocks.Add(WaysToAnswer(unanswered, ButtonStyle.Plain));
         }
 
         foreach (var (meeting, line) in ahead.Zip(MeetingLines.Of(group, ahead)))
@@ -229,8 +229,8 @@ internal static class MeetingTexts
     }
 
     /// <summary>The ways to answer.</summary>
-    public static Buttons WaysToAnswer(MeetingRow meeting) => new([
-        new Button("Yes, it took place", new ActionRef(TookPlacePress.Yes, meeting.Id.Value), ButtonStyle.Primary),
+    public static Buttons WaysToAnswer(MeetingRow meeting, ButtonStyle yes = ButtonStyle.Primary) => new([
+        new Button("Yes, it took place", new ActionRef(TookPlacePress.Yes, meeting.Id.Value), yes),
         new Button("No", new ActionRef(TookPlacePress.No, meeting.Id.Value)),
         new Button("Yes, with changes…", new ActionRef(TookPlacePress.Changes, meeting.Id.Value)),
     ]);
