@@ -24,8 +24,13 @@ public static class CheckInRules
         return open.Find(m => m.IsRunning(now)) ?? open.Find(m => m.State == MeetingState.Planned);
     }
 
+    /// <summary>When the meeting after this one begins; null when none is known. From then on a late check-in is that meeting's.</summary>
+    public static Instant? NextStart(IEnumerable<Meeting> meetings, Meeting meeting) => meetings
+        .Where(other => other.StartsAt > meeting.StartsAt && other.State is (MeetingState.Planned or MeetingState.Held))
+        .Min(other => (Instant?)other.StartsAt);
+
     /// <summary>Whether a check-in may be given or changed now. <paramref name="alreadyGiven"/> says that this is a change;
-    /// <paramref name="nextStartsAt"/> is the start of the meeting after this one, if one is planned.</summary>
+    /// <paramref name="nextStartsAt"/> is <see cref="NextStart"/>.</summary>
     public static Outcome<CheckInTiming> MayGive(
         Meeting meeting, bool isMember, bool isPaused, bool alreadyGiven, Instant? nextStartsAt, Instant now)
     {

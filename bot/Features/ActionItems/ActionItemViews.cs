@@ -83,7 +83,7 @@ internal static class ActionItemViews
 
     /// <summary>What was noted for the caller, and whom they ask.</summary>
     /// <param name="mine">One of them is the caller's own; its buttons stand on its card.</param>
-    public static Message Recorded(bool mine, Quote what, LocalDate? due, LocalDate today, IReadOnlyList<string> asked)
+    public static Message Recorded(bool mine, Quote what, LocalDate? due, LocalDate today, IReadOnlyList<string> asked, Button undo)
     {
         var parts = new List<Text>();
         if (mine)
@@ -101,8 +101,33 @@ internal static class ActionItemViews
 
         var words = Text.Join(" ", parts);
         return new Message(words, new Paragraph(words), what,
-            new Buttons([List()]));
+            new Buttons([undo, List()]));
     }
+
+    public static Message NotNoted(int items)
+    {
+        Text words = items == 1 ? $"Taken back: it is not noted." : (Text)$"Taken back: none of the {items} is noted.";
+        return new Message(words, new Paragraph(words), new Buttons([List()]));
+    }
+
+    public static Text AnsweredSince() => $"Somebody has answered by now, so it stays as it is. /action shows your list.";
+
+    /// <summary>What a form said of several items was taken back.</summary>
+    /// <param name="stay">How many have changed since.</param>
+    public static Message Restored(IReadOnlyList<ActionItemRow> items, int stay)
+    {
+        Text words = items.Count == 1 ? $"Taken back. This is as it was:" : (Text)$"Taken back. These are as they were:";
+        return new Message(words, [
+            new Paragraph(words),
+            new Bullets([.. items.Select(row => Text.Words(Short(row.Text)))]),
+            .. stay > 0 ? new Block[] { new Note(ChangedSince(stay)) } : [],
+            new Buttons([List()]),
+        ]);
+    }
+
+    public static Text ChangedSince(int items) => items == 1
+        ? Text.Of($"Something else has happened to one item since, so that stays as it is now. /action shows your list.")
+        : $"Something else has happened to {items} items since, so they stay as they are now. /action shows your list.";
 
     public static Message Done(ActionItemRow row, Button undo) => About($"Done. Thank you for seeing it through.", row, WinTexts.OfItem(row), undo);
 

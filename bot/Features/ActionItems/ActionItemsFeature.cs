@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.Notices;
+using PeerBot.Features.ActionItems.TakingBack;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Undo;
 
@@ -38,5 +39,6 @@ internal sealed class ActionItemsFeature : IFeature
     }
 
     public void Services(IServiceCollection services) =>
-        services.AddSingleton<IUndoChange, UndoItem>().AddSingleton<IUndoChange, UndoNudges>();
+        services.AddSingleton<IUndoChange, UndoItem>().AddSingleton<IUndoChange, UndoItems>().AddSingleton<IUndoChange, UndoNewItems>()
+            .AddSingleton<IUndoChange, UndoNudges>();
 }

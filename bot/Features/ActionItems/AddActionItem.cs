@@ -8,9 +8,11 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.ActionItems;
+using PeerBot.Features.ActionItems.TakingBack;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Running;
+using PeerBot.Features.Undo;
 using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.ActionItems;
@@ -151,10 +153,21 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
         return new Reply.CloseForm(await RecordAsync(visit, group, owners, what, due, item, where == FromChannel, source, cancel, at));
     }
 
-    /// <summary>Adds an item for each owner, for a promise is kept by one person: several owners get one item each (A1).</summary>
+    /// <summary>Adds the items and says so, with an undo.</summary>
     public static async Task<Message> RecordAsync(Visit visit, GroupRow group, IReadOnlyList<PersonRow> owners, string what,
         LocalDate? due, Guid firstId, bool inChannel, string? source, CancellationToken cancel, MeetingId? at = null)
     {
+        var items = await AddAsync(visit, group, owners, what, due, firstId, inChannel, source, cancel, at);
+        var undo = UndoOffer.Add(visit, group.Id, UndoNewItems.Kind, firstId, UndoNewItems.Write(items));
+        return ActionItemViews.Recorded(owners.Contains(visit.Me), ActionItemViews.Said(what, source), due, visit.MyToday,
+            [.. owners.Where(owner => owner.Id != visit.Me.Id).Select(owner => owner.Name)], undo);
+    }
+
+    /// <summary>Adds an item for each owner, for a promise is kept by one person: several owners get one item each (A1).</summary>
+    public static async Task<IReadOnlyList<ActionItemRow>> AddAsync(Visit visit, GroupRow group, IReadOnlyList<PersonRow> owners, string what,
+        LocalDate? due, Guid firstId, bool inChannel, string? source, CancellationToken cancel, MeetingId? at = null)
+    {
+        var items = new List<ActionItemRow>();
         foreach (var owner in owners)
         {
             var item = ActionItem.New(new ItemId(owner == owners[0] ? firstId : Guid.CreateVersion7()), owner.Id, visit.Me.Id, due);
@@ -172,6 +185,7 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
             };
             row.Take(item);
             visit.Db.ActionItems.Add(row);
+            items.Add(row);
             if (item.State == ItemState.Offered)
             {
                 await Offers.AskAsync(visit, group, row, owner.Id, cancel);
@@ -183,8 +197,7 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
         }
 
         visit.Touch(group.Id);
-        return ActionItemViews.Recorded(
-            owners.Contains(visit.Me), ActionItemViews.Said(what, source), due, visit.MyToday, [.. owners.Where(owner => owner.Id != visit.Me.Id).Select(owner => owner.Name)]);
+        return items;
     }
 
     // What is written down at a meeting names the meeting, and that its group.

@@ -1,6 +1,7 @@
 using PeerBot.Chat.Replies;
 using PeerBot.Core;
 using PeerBot.Core.ActionItems;
+using PeerBot.Features.ActionItems.TakingBack;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
 

@@ -3,9 +3,11 @@ using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Core;
 using PeerBot.Core.ActionItems;
+using PeerBot.Features.ActionItems.TakingBack;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Running;
 using PeerBot.Features.Undo;
 using PeerBot.Features.Workspaces;
 
@@ -65,20 +67,30 @@ internal sealed class ItemHere
 
     /// <summary>Writes a decision, has every copy of the item edited (A4), and gives the button that takes it back (F6).</summary>
     /// <param name="also">What the core does not know: consent, a reason, an offer.</param>
-    public async Task<Button> TakeAsync(ActionItem after, Action<ActionItemRow>? also, CancellationToken cancel)
+    public async Task<Button> TakeAsync(ActionItem after, Action<ActionItemRow>? also, CancellationToken cancel) =>
+        UndoOffer.Add(Visit, Group.Id, UndoItem.Kind, Row.Id.Value, await ChangeAsync(after, also, cancel));
+
+    /// <summary>The same, and what was there before and after as <see cref="UndoItem"/> reads it.</summary>
+    public async Task<string> ChangeAsync(ActionItem after, Action<ActionItemRow>? also, CancellationToken cancel)
     {
         var before = ItemFacts.Write(Row);
         Row.Take(after);
         also?.Invoke(Row);
         await RefreshCopiesAsync(Visit, Row.Id, cancel);
         Visit.Touch(Group.Id);
-        return UndoOffer.Add(Visit, Group.Id, UndoItem.Kind, Row.Id.Value, $"{before}>{ItemFacts.Write(Row)}");
+        return $"{before}>{ItemFacts.Write(Row)}";
     }
 
-    /// <summary>Has every message about the item recomposed: its cards, offers, answers and nudges (A4).</summary>
+    /// <summary>Has every message about the item recomposed: its cards, offers, answers and nudges, and the summary of the meeting it was
+    /// noted at (A3, A4).</summary>
     public static async Task RefreshCopiesAsync(Occasion occasion, ItemId item, CancellationToken cancel)
     {
         await occasion.Db.RefreshAsync(item.Value, cancel);
+        if (await occasion.Db.ActionItems.Where(row => row.Id == item).Select(row => row.MeetingId).SingleOrDefaultAsync(cancel) is { } meeting)
+        {
+            await RunBook.RefreshAsync(occasion.Db, meeting, cancel);
+        }
+
         foreach (var offer in await occasion.Db.ItemOffers.Where(row => row.ItemId == item).Select(row => row.Id).ToListAsync(cancel))
         {
             await occasion.Db.RefreshAsync(offer, cancel);

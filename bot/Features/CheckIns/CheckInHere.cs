@@ -65,8 +65,7 @@ internal sealed class CheckInHere
         isMember: Group.Member(Visit.Me.Id) is not null,
         Group.IsPaused(Visit.Me.Id, Visit.Now),
         Given is not null,
-        Group.Meetings.Where(other => other.StartsAt > Meeting.StartsAt && other.State == MeetingState.Planned)
-            .Select(other => (Instant?)other.StartsAt).FirstOrDefault(),
+        CheckInRules.NextStart(Group.Meetings.Select(other => other.ToCore()), Meeting.ToCore()),
         Visit.Now);
 
     /// <summary>Who leads the meeting as things stand; null when nobody can.</summary>

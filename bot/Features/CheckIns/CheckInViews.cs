@@ -40,7 +40,7 @@ internal static class CheckInViews
     }
 
     /// <summary>What was given, to its author.</summary>
-    public static Message Taken(CheckInHere here, CheckInRow row, bool isEdit, bool hasMoved, IReadOnlyList<Text> items)
+    public static Message Taken(CheckInHere here, CheckInRow row, bool isEdit, bool hasMoved, IReadOnlyList<Text> items, Button? undo)
     {
         var when = new Moment(here.Meeting.StartsAt);
         Text first = (row.Late, isEdit) switch
@@ -56,6 +56,7 @@ internal static class CheckInViews
             .. items.Count > 0 ? new Block[] { new Bullets(items) } : [],
             new Buttons([
                 Open(here.Meeting.Id, "Change it") with { Style = ButtonStyle.Plain },
+                .. undo is null ? Array.Empty<Button>() : [undo with { Label = items.Count == 1 ? "Undo the item" : "Undo the items" }],
                 .. row is { ShareKind: ShareKind.Success, Visibility: not Visibility.GroupNow } ? [WinTexts.OfCheckIn(row.Id)] : Array.Empty<Button>(),
                 new Button("Check-ins", ChatRoutes.ToCommand("peer checkins"))]),
         ]);
@@ -82,7 +83,7 @@ internal static class CheckInViews
             YouHavePaused => $"You are on a pause, so nothing is asked of you. You can come back whenever you like.",
             TheMeetingWasCancelled => $"The meeting on {when} was cancelled, so there is nothing to check in to.",
             TheMeetingDidNotTakePlace => $"The meeting on {when} did not take place, so there is nothing to check in to.",
-            TheNextMeetingHasBegun => $"The next meeting has begun since; /checkin opens the check-in for that one.",
+            TheNextMeetingHasBegun => $"The next meeting has begun since; /checkin opens the check-in that is open now.",
             TheCheckInIsClosed => $"The meeting on {when} is over, so what you gave then stays as it was.",
             _ => $"That is not open to you right now, and nothing was changed.",
         };

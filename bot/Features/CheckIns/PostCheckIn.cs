@@ -10,9 +10,11 @@ using PeerBot.Core.ActionItems;
 using PeerBot.Core.CheckIns;
 using PeerBot.Core.Notices;
 using PeerBot.Features.ActionItems;
+using PeerBot.Features.ActionItems.TakingBack;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Running;
+using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.CheckIns;
 
@@ -59,10 +61,12 @@ internal sealed class PostCheckIn(ChatWork work) : IFormHandler
         row.ShareKind = CheckInForm.Shares.Single(known => known.Value == kind).Kind;
         row.Share = share;
         row.Visibility = CheckInForm.Visibilities.Single(known => known.Value == sight).Visibility;
-        var items = await ItemsAsync(here, values, cancel);
+        var (items, changes) = await ItemsAsync(here, values, cancel);
+        var undo = changes.Count == 0 ? null
+            : UndoOffer.Add(here.Visit, here.Group.Id, UndoItems.Kind, row.Id, UndoItems.Write(changes));
         await TellAsync(here, row, cancel);
         here.Visit.Touch(here.Group.Id);
-        return new Reply.CloseForm(CheckInViews.Taken(here, row, isEdit, hasMoved, items));
+        return new Reply.CloseForm(CheckInViews.Taken(here, row, isEdit, hasMoved, items, undo));
     }
 
     private static CheckInRow Add(CheckInHere here, bool late)
@@ -109,41 +113,39 @@ internal sealed class PostCheckIn(ChatWork work) : IFormHandler
         }
     }
 
-    private static async Task<IReadOnlyList<Text>> ItemsAsync(CheckInHere here, FormValues values, CancellationToken cancel)
+    private static async Task<(IReadOnlyList<Text> Said, IReadOnlyList<(ActionItemRow Row, string Change)> Changes)> ItemsAsync(
+        CheckInHere here, FormValues values, CancellationToken cancel)
     {
-        var said = new List<Text>();
+        var (said, changes) = (new List<Text>(), new List<(ActionItemRow, string)>());
         foreach (var row in here.Items)
         {
             if (values.One(CheckInForm.KeyOf(row)) is { } answer
                 && await ItemHere.FindAsync(here.Visit, row.Id.Value, cancel) is { } item
-                && await AnswerAsync(item, answer, cancel) is { } what)
+                && await AnswerAsync(item, answer, cancel) is var (what, change))
             {
                 said.Add(CheckInViews.ItemSaid(ActionItemViews.Short(row.Text), what));
+                changes.Add((item.Row, change));
             }
         }
 
-        return said;
+        return (said, changes);
     }
 
     // The same decisions as the buttons make; null when there is nothing to tell.
-    private static async Task<Text?> AnswerAsync(ItemHere here, string answer, CancellationToken cancel)
+    private static async Task<(Text What, string Change)?> AnswerAsync(ItemHere here, string answer, CancellationToken cancel)
     {
         var (me, now, today) = (here.Visit.Me.Id, here.Visit.Now, here.Visit.MyToday);
         switch (answer.Split('.'))
         {
             case ["done"] when here.Item.Complete(me) is Outcome<ActionItem>.Done done:
-                await here.TakeAsync(done.Value, row => row.AnsweredAt = now, cancel);
-                return $"done";
+                return ($"done", await here.ChangeAsync(done.Value, row => row.AnsweredAt = now, cancel));
             case ["move", var date] when LocalDatePattern.Iso.Parse(date).TryGetValue(default, out var due)
                 && here.Item.Move(me, due, today) is Outcome<ActionItem>.Done moved:
-                await here.TakeAsync(moved.Value, row => row.AnsweredAt = null, cancel);
-                return ActionItemViews.DueText(due, today);
+                return (ActionItemViews.DueText(due, today), await here.ChangeAsync(moved.Value, row => row.AnsweredAt = null, cancel));
             case ["help"] when here.Item.AskForHelp(me) is Outcome<ActionItem>.Done asked:
-                await here.TakeAsync(asked.Value, row => (row.AnsweredAt, row.HelpShared) = (now, true), cancel);
-                return $"comes to the meeting as a challenge";
+                return ($"comes to the meeting as a challenge", await here.ChangeAsync(asked.Value, row => (row.AnsweredAt, row.HelpShared) = (now, true), cancel));
             case ["help"] when here.Row is { HelpWanted: true, HelpShared: false }:
-                await here.TakeAsync(here.Item, row => (row.AnsweredAt, row.HelpShared) = (now, true), cancel);
-                return $"comes to the meeting as a challenge";
+                return ($"comes to the meeting as a challenge", await here.ChangeAsync(here.Item, row => (row.AnsweredAt, row.HelpShared) = (now, true), cancel));
             case ["keep"] when here.Row.Due <= today:
                 // "Still on it" about something due is an answer, and nudges stop at any answer (A6).
                 here.Row.AnsweredAt = now;

@@ -28,5 +28,6 @@ internal sealed class FocusReviewFeature : IFeature
     public void Services(IServiceCollection services) => services
         .AddSingleton<IRecordPart, ReviewRecord>()
         .AddSingleton<IMeetingEnded, ReviewAfterMeeting>()
-        .AddSingleton<IUndoChange, UndoReview>();
+        .AddSingleton<IUndoChange, UndoReview>()
+        .AddSingleton<IUndoChange, UndoWording>();
 }

@@ -142,8 +142,10 @@ internal static class ReviewTexts
         $"Everybody is asked anew, and your agreement is counted with it. Commas part the themes.",
         [new TextField("focus", "The focus from now on", MaxLength: GroupSettingsForm.MostFocus, Multiline: true, Initial: review.Proposal)]);
 
-    public static Message Reworded(FocusReviewRow review) => review.State == ReviewState.Agreed ? IsTheFocusNow(review)
-        : About($"Proposed in these words; you agree to it, and the others are asked.", review.Proposal!);
+    public static Message Reworded(FocusReviewRow review, Button? undo) => review.State == ReviewState.Agreed ? IsTheFocusNow(review)
+        : About($"Proposed in these words; you agree to it, and the others are asked.", review.Proposal!, undo is null ? [] : [undo]);
+
+    public static Message WordingTakenBack(FocusReviewRow review) => About($"Taken back. The proposal reads as before:", review.Proposal!, Show);
 
     public static Message Agreed(FocusReviewRow review, Button undo) => review.State == ReviewState.Agreed
         ? About($"Everybody agrees: this is your focus now.", review.Proposal!, undo, Show)

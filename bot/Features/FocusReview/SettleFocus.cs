@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
+using PeerBot.Core;
 using PeerBot.Core.FocusReview;
 using PeerBot.Features.Groups.Settings;
 using PeerBot.Features.Notices;
@@ -88,7 +90,7 @@ internal sealed class TakeWording(ChatWork work) : IFormHandler
 
         if (wording == here.Row.Proposal)
         {
-            return await here.AnswerAsync(ReviewTexts.Reworded(here.Row), cancel);
+            return await here.AnswerAsync(ReviewTexts.Reworded(here.Row, undo: null), cancel);
         }
 
         // Somebody else's words came in between: neither version is lost, and the writer decides again.
@@ -98,25 +100,30 @@ internal sealed class TakeWording(ChatWork work) : IFormHandler
             return new Reply.FixForm(reading.Problems);
         }
 
+        var agreed = await visit.Db.FocusConsents.Where(row => row.ReviewId == here.Row.Id).ToListAsync(cancel);
+        var undo = UndoOffer.Add(visit, here.Group.Id, UndoWording.Kind, here.Row.Id,
+            string.Join(',', agreed.Select(row => row.PersonId.Value.ToString("N"))), UndoWording.Write(here.Row.Proposal!, wording));
         here.Row.Proposal = wording;
         here.Row.ClosesAt = visit.Now + ReviewBook.AgreedWithin;
-        visit.Db.FocusConsents.RemoveRange(await visit.Db.FocusConsents.Where(row => row.ReviewId == here.Row.Id).ToListAsync(cancel));
+        visit.Db.FocusConsents.RemoveRange(agreed);
         await visit.Db.SaveChangesAsync(cancel);
         Consents.Add(here);
         await here.SettleAsync(cancel);
-        return await here.AnswerAsync(ReviewTexts.Reworded(here.Row), cancel);
+        return await here.AnswerAsync(ReviewTexts.Reworded(here.Row, undo), cancel);
     }, cancel);
 }
 
 /// <summary>Notes that the person who asks agrees.</summary>
 internal static class Consents
 {
-    public static void Add(ReviewHere here) => here.Visit.Db.FocusConsents.Add(new FocusConsentRow
+    public static void Add(ReviewHere here) => Add(here, here.Visit.Me.Id);
+
+    public static void Add(ReviewHere here, PersonId person) => here.Visit.Db.FocusConsents.Add(new FocusConsentRow
     {
         WorkspaceId = here.Row.WorkspaceId,
         GroupId = here.Row.GroupId,
         ReviewId = here.Row.Id,
-        PersonId = here.Visit.Me.Id,
+        PersonId = person,
         At = here.Visit.Now,
     });
 }
@@ -166,4 +173,38 @@ internal sealed class UndoReview : IUndoChange
 
     private static async Task<bool> IsLastAsync(ReviewHere here, CancellationToken cancel) =>
         (await ReviewBook.LastAsync(here.Visit.Db, here.Group.Id, cancel))?.Id == here.Row.Id;
+}
+
+/// <summary>Brings the words of a proposal back to what they were, with the agreements to them (F6), unless somebody has agreed to the new
+/// ones by now.</summary>
+internal sealed class UndoWording : IUndoChange
+{
+    public const string Kind = "focus.wording";
+
+    public string What => Kind;
+
+    public static string Write(string before, string after) => JsonSerializer.Serialize<string[]>([before, after]);
+
+    public async Task<UndoAnswer> TakeBackAsync(Visit visit, UndoRow change, CancellationToken cancel)
+    {
+        var words = JsonSerializer.Deserialize<string[]>(change.Words!)!;
+        if (await ReviewHere.FindAsync(visit, change.Subject, cancel) is not { Row.State: ReviewState.Proposed } here || here.Row.Proposal != words[1]
+            || await visit.Db.FocusConsents.Where(row => row.ReviewId == change.Subject).ToListAsync(cancel) is not { } agreed
+            || agreed.Exists(row => row.PersonId != visit.Me.Id))
+        {
+            return new UndoAnswer.Stays(ReviewTexts.SomethingHappenedSince());
+        }
+
+        visit.Db.FocusConsents.RemoveRange(agreed);
+        await visit.Db.SaveChangesAsync(cancel);
+        here.Row.Proposal = words[0];
+        foreach (var person in change.Before.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => new PersonId(Guid.ParseExact(id, "N")))
+            .Where(person => here.Group.Member(person) is not null))
+        {
+            Consents.Add(here, person);
+        }
+
+        await here.SettleAsync(cancel);
+        return ReviewTexts.WordingTakenBack(here.Row);
+    }
 }

@@ -35,7 +35,7 @@ internal static class RuleTexts
     public static Bullets List(IEnumerable<string> rules) => new([.. rules.Select(Text.Words)]);
 
     /// <summary><c>/peer rules</c>.</summary>
-    public static Message Overview(RulesNow? current, RulesNow? open, PersonRow? author, PersonRow me, bool wantsToTalk)
+    public static Message Overview(RulesNow? current, RulesNow? open, PersonRow? author, PersonRow me, bool wantsToTalk, Button? undo)
     {
         var agreed = current?.Agreed.Contains(me.Id) ?? true;
         Text summary = current is null ? Text.Of($"Your group has no ground rules yet.") : $"Your ground rules, version {current.Version.Number!.Value}.";
@@ -48,6 +48,10 @@ internal static class RuleTexts
             {
                 blocks.Add(new Paragraph($"You have not been asked yet. Do you agree to them?"));
                 blocks.Add(new Buttons([Agree(current.Version, ButtonStyle.Primary)]));
+            }
+            else if (undo is not null)
+            {
+                blocks.Add(new Buttons([undo with { Label = "Undo that I agreed" }]));
             }
         }
 

@@ -4,6 +4,7 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.GroundRules;
 
@@ -28,7 +29,11 @@ internal sealed class ShowRules(ChatWork work) : RulesCommand(work)
         var author = open is null ? null : await visit.Db.People.SingleAsync(row => row.Id == open.Version.ProposedById, cancel);
         var wantsToTalk = open is not null && await visit.Db.RuleAnswers.AnyAsync(
             row => row.VersionId == open.Version.Id && row.PersonId == visit.Me.Id && !row.Agrees, cancel);
-        return new Reply.Whisper(RuleTexts.Overview(await RuleBook.CurrentAsync(visit.Db, group, cancel), open, author, visit.Me, wantsToTalk));
+        var current = await RuleBook.CurrentAsync(visit.Db, group, cancel);
+
+        // Who agreed before their first form was answered by that form.
+        var undo = current is null ? null : await UndoOffer.AgainAsync(visit, RuleAnswerUndo.Kind, current.Version.Id, cancel);
+        return new Reply.Whisper(RuleTexts.Overview(current, open, author, visit.Me, wantsToTalk, undo));
     }
 }
 

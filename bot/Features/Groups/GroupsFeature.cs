@@ -55,5 +55,10 @@ internal sealed class GroupsFeature : IFeature
 
     public void Services(IServiceCollection services) => services
         .AddSingleton<PeopleLookup>()
-        .AddSingleton<IUndoChange, AbsenceUndo>();
+        .AddSingleton<IUndoChange, AbsenceUndo>()
+        .AddSingleton<IUndoChange, ConsentUndo>()
+        .AddSingleton<IUndoChange, GroupSettingsUndo>()
+        .AddSingleton<IUndoChange, MySettingsUndo>()
+        .AddSingleton<IUndoChange, AddMembersUndo>()
+        .AddSingleton<IUndoChange, LeaveUndo>();
 }

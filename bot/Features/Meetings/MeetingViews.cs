@@ -30,7 +30,7 @@ internal static class MeetingViews
         foreach (var unanswered in Unanswered(group, now))
         {
             blocks.Add(new Paragraph($"Did the meeting on {new Moment(unanswered.StartsAt, MomentStyle.Day)} take place?"));
-            blocks.Add(AfterwardsViews.Ways(unanswered));
+            blocks.Add(AfterwardsViews.Ways(unanswered, ButtonStyle.Plain));
         }
 
         foreach (var (meeting, line) in ahead.Zip(MeetingLines.Of(group, ahead)))

@@ -61,5 +61,6 @@ internal sealed class RunningFeature : IFeature
         .AddSingleton<IMeetingEnded, ChallengeTime>()
         .AddSingleton<IUndoChange, StartUndo>()
         .AddSingleton<IUndoChange, EndUndo>()
-        .AddSingleton<IUndoChange, DecisionUndo>();
+        .AddSingleton<IUndoChange, DecisionUndo>()
+        .AddSingleton<IUndoChange, WrapUpUndo>();
 }

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Notices;
+using PeerBot.Features.Records;
 
 namespace PeerBot.Features.Undo;
 
@@ -7,4 +9,6 @@ namespace PeerBot.Features.Undo;
 internal sealed class UndoFeature : IFeature
 {
     public void Map(ChatRoutes chat, NoticeRoutes notices) => chat.Button<UndoPress>(UndoOffer.Verb);
+
+    public void Services(IServiceCollection services) => services.AddSingleton<IRecordPart, UndoRecord>();
 }

@@ -12,7 +12,7 @@ internal sealed class UndoPress(ChatWork work, IEnumerable<IUndoChange> changes)
     public Task<Reply> HandleAsync(ButtonPress press, CancellationToken cancel) => work.RunAsync(press, async visit =>
     {
         var change = press.Action.AsGuid is { } id ? await visit.Db.Undos.SingleOrDefaultAsync(row => row.Id == id, cancel) : null;
-        if (change is null || await visit.MyGroupAsync(change.GroupId, cancel) is null)
+        if (change is null || changes.SingleOrDefault(each => each.What == change.What) is not { } known || !await known.MayAskAsync(visit, change, cancel))
         {
             return GroupHere.NotYours();
         }
@@ -32,10 +32,7 @@ internal sealed class UndoPress(ChatWork work, IEnumerable<IUndoChange> changes)
             return UndoViews.TooLate();
         }
 
-        var answer = changes.SingleOrDefault(known => known.What == change.What) is { } known
-            ? await known.TakeBackAsync(visit, change, cancel)
-            : null;
-        switch (answer)
+        switch (await known.TakeBackAsync(visit, change, cancel))
         {
             case UndoAnswer.TakenBack done:
                 change.UsedAt = visit.Now;
@@ -46,7 +43,7 @@ internal sealed class UndoPress(ChatWork work, IEnumerable<IUndoChange> changes)
                 await visit.Db.Entry(change).ReloadAsync(cancel);
                 return change.UsedAt is null ? UndoViews.Stays(stays.Because) : UndoViews.TakenBackAlready();
             default:
-                return GroupHere.NotYours();
+                throw new InvalidOperationException("A change is taken back or stays.");
         }
     }, cancel);
 }

@@ -26,6 +26,10 @@ internal sealed class UndoRow : IWorkspaceRow, IVersionedRow
     /// <summary>The state before, in the feature's own notation; no one's words.</summary>
     public required string Before { get; set; }
 
+    /// <summary>The group's own words that were changed, where some were.</summary>
+    [Written(By = WrittenAttribute.Group)]
+    public string? Words { get; set; }
+
     public Instant At { get; set; }
 
     public Instant? UsedAt { get; set; }

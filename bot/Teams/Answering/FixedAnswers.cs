@@ -19,6 +19,8 @@ internal static class FixedAnswers
 
     private static readonly Message Again = Message.Of($"I have that already.");
 
+    private static readonly Message NothingToFillIn = Message.Of($"There is nothing to fill in here any more.");
+
     /// <summary>For an invoke whose answer is not ready in time.</summary>
     public static TeamsAck StillWorking(Surface surface) => Ack(surface, Working);
 
@@ -26,17 +28,17 @@ internal static class FixedAnswers
     public static TeamsAck Done(Surface surface) => Ack(surface, Again);
 
     /// <summary>For one that asks for nothing.</summary>
-    public static TeamsAck Nothing(Surface surface) =>
-        surface is Surface.Card or Surface.CardForm or Surface.Refresh ? InvokeBodies.Note(string.Empty) : TeamsAck.Taken;
-
-    public static TeamsAck Ack(Surface surface, Message message)
+    public static TeamsAck Nothing(Surface surface) => surface switch
     {
-        var words = message.Summary.ToPlain(DateTimeZone.Utc);
-        return surface switch
-        {
-            Surface.Card or Surface.CardForm => InvokeBodies.Note(words),
-            Surface.Dialog or Surface.DialogForm => InvokeBodies.Last(words),
-            _ => Nothing(surface),
-        };
-    }
+        Surface.Card or Surface.CardForm or Surface.Refresh => InvokeBodies.Note(string.Empty),
+        Surface.Dialog => Ack(surface, NothingToFillIn),
+        _ => TeamsAck.Taken,
+    };
+
+    public static TeamsAck Ack(Surface surface, Message message) => surface switch
+    {
+        Surface.Card or Surface.CardForm => InvokeBodies.Note(message.Summary.ToPlain(DateTimeZone.Utc)),
+        Surface.Dialog or Surface.DialogForm => InvokeBodies.Last(message, DateTimeZone.Utc),
+        _ => Nothing(surface),
+    };
 }

@@ -15,32 +15,32 @@ internal static class InvokeBodies
     /// <summary>Puts a card in the place of the one that was pressed, for who pressed it.</summary>
     public static TeamsAck Card(JsonObject card) => Action(AdaptiveCardMessages.ContentType, card);
 
-    /// <summary>Says something beside the card to who pressed it; empty says nothing.</summary>
-    public static TeamsAck Note(string words) => Action("application/vnd.microsoft.activity.message", words);
+    /// <summary>Says something beside the card to who pressed it. Never nothing: Teams takes an empty note for a failure, says that the app
+    /// cannot be reached and asks once more (https://github.com/vercel/chat/issues/731).</summary>
+    public static TeamsAck Note(string words) => Action("application/vnd.microsoft.activity.message", words.Length > 0 ? words : "All right.");
 
     /// <summary>Opens a dialog, or goes on with the one that is open.</summary>
-    public static TeamsAck Continue(string title, JsonObject card) => Task("continue", new JsonObject
-    {
-        ["title"] = title,
-        ["height"] = "medium",
-        ["width"] = "medium",
-        ["card"] = AdaptiveCardMessages.Attachment(card),
-    });
+    public static TeamsAck Continue(string title, JsonObject card) => Dialog(title, card, "medium");
 
     /// <summary>The last thing a dialog says.</summary>
-    public static TeamsAck Last(string words) => Task("message", words);
+    public static TeamsAck Last(string words) => Last(Message.Of(Text.Words(words)), DateTimeZone.Utc);
 
-    /// <summary>A message for a dialog: a few words as they are, more as a card.</summary>
+    /// <summary>A message for a dialog, as a card. Teams has a simpler notation for words alone, but where a dialog opens and in message
+    /// extensions it shows an empty box or an error for it (https://github.com/MicrosoftDocs/msteams-docs/issues/6740 and 617).</summary>
     public static TeamsAck Last(Message message, DateTimeZone zone) =>
-        message.Blocks is [] or [Paragraph] && message.ToPlain(zone) is { Length: <= TeamsLimits.Summary } words
-            ? Last(words)
-            : Continue("PeerBot", AdaptiveCardMessages.Card(AdaptiveCardMessages.InOne(message), zone));
+        Dialog("PeerBot", AdaptiveCardMessages.Card(AdaptiveCardMessages.InOne(message), zone), "small");
+
+    private static TeamsAck Dialog(string title, JsonObject card, string height) => Of(new JsonObject
+    {
+        ["task"] = new JsonObject
+        {
+            ["type"] = "continue",
+            ["value"] = new JsonObject { ["title"] = title, ["height"] = height, ["width"] = "medium", ["card"] = AdaptiveCardMessages.Attachment(card) },
+        },
+    });
 
     private static TeamsAck Action(string type, JsonNode value) =>
         Of(new JsonObject { ["statusCode"] = 200, ["type"] = type, ["value"] = value });
-
-    private static TeamsAck Task(string type, JsonNode value) =>
-        Of(new JsonObject { ["task"] = new JsonObject { ["type"] = type, ["value"] = value } });
 
     private static TeamsAck Of(JsonObject body) => new(200, JsonSerializer.SerializeToUtf8Bytes(body));
 }

@@ -12,6 +12,7 @@ namespace PeerBot.Teams.Answering;
 internal sealed class TeamsAnswers(TeamsSaying saying, TeamsForms forms, TeamsCards cards, TeamsChannel channel)
 {
     private const string InPrivate = "The answer is in our private chat.";
+    private const string Below = "The answer is below.";
 
     private static readonly Message Saved = Message.Of($"That is saved. Thank you.");
 
@@ -60,7 +61,7 @@ internal sealed class TeamsAnswers(TeamsSaying saying, TeamsForms forms, TeamsCa
         }
         else if (turn.IsCard)
         {
-            turn.Slot.TryGive(InvokeBodies.Note(!isSaid ? message.ToPlain(turn.Zone) : turn.IsInTheirChat ? string.Empty : InPrivate));
+            turn.Slot.TryGive(InvokeBodies.Note(!isSaid ? message.ToPlain(turn.Zone) : turn.IsInTheirChat ? Below : InPrivate));
         }
         else if (!isSaid)
         {

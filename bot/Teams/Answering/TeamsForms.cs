@@ -15,6 +15,7 @@ namespace PeerBot.Teams.Answering;
 internal sealed class TeamsForms(TeamsSaying saying, FormPeople people, ChatRouter router)
 {
     private const string InPrivate = "The form is in our private chat.";
+    private const string Below = "The form is below.";
 
     public async Task ShowAsync(Turn turn, Form form, CancellationToken cancel) =>
         await ShowAsync(turn, form, new AskedForm(await people.ToChooseFromAsync(turn, form, cancel), [], null), cancel);
@@ -46,7 +47,7 @@ internal sealed class TeamsForms(TeamsSaying saying, FormPeople people, ChatRout
         var trouble = await saying.CardAsync(turn, card, form.Title, cancel);
         if (trouble is null)
         {
-            Tell(turn, turn.IsInTheirChat ? string.Empty : InPrivate);
+            Tell(turn, turn.IsInTheirChat ? Below : InPrivate);
         }
         else
         {
@@ -61,7 +62,7 @@ internal sealed class TeamsForms(TeamsSaying saying, FormPeople people, ChatRout
             && await saying.SayAsync(turn, question.Message, cancel);
         if (isHeard)
         {
-            Tell(turn, turn.IsInTheirChat ? string.Empty : InPrivate);
+            Tell(turn, turn.IsInTheirChat ? Below : InPrivate);
             return;
         }
 
@@ -79,7 +80,7 @@ internal sealed class TeamsForms(TeamsSaying saying, FormPeople people, ChatRout
     {
         if (turn.IsCard || turn.IsDialog)
         {
-            turn.Slot.TryGive(turn.IsCard ? InvokeBodies.Note(words) : words.Length == 0 ? TeamsAck.Taken : InvokeBodies.Last(words));
+            turn.Slot.TryGive(turn.IsCard ? InvokeBodies.Note(words) : InvokeBodies.Last(words));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace PeerBot.Teams.Rendering;
 /// documentation does not promise them (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format)
 /// and where they fail the reader sees the raw function: on iPhones beside a mention, in channels on the desktop
 /// (https://github.com/MicrosoftDocs/msteams-docs/issues/5480 and 8030). So moments are words: for one reader in their zone, for a
-/// group in the group's, which is then named.</summary>
+/// group in the group's, which is then named. Universal time is named, too: it stands in for the zone of who never told theirs.</summary>
 /// <param name="Zone">The reader's zone, or the group's.</param>
 /// <param name="IsGroup">A channel or group chat; only there can people be mentioned.</param>
 internal sealed record Audience(DateTimeZone Zone, bool IsGroup)
@@ -15,7 +15,7 @@ internal sealed record Audience(DateTimeZone Zone, bool IsGroup)
     public string Say(Moment moment)
     {
         var words = moment.ToPlain(Zone);
-        return IsGroup && moment.Style != MomentStyle.Day ? $"{words} ({ZoneWords(moment.At)})" : words;
+        return (IsGroup || Zone.Id == DateTimeZone.Utc.Id) && moment.Style != MomentStyle.Day ? $"{words} ({ZoneWords(moment.At)})" : words;
     }
 
     /// <summary>A text as plain words.</summary>

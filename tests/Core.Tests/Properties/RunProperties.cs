@@ -41,6 +41,11 @@ public sealed class RunProperties
                 Assert.Equal(round.Called.Count, round.Called.Distinct().Count());
                 Assert.All(round.Throughout, person => Assert.True(round.Called.Contains(person) ^ round.Passed.Contains(person)));
                 Assert.All(round.PutOffs.GroupBy(person => person), same => Assert.Single(same));
+
+                // Whoever put their turn off comes after all who did not.
+                var inTurn = round.Throughout.Where(person => round.Called.Contains(person) && !round.PutOffs.Contains(person)).ToList();
+                Assert.All(round.PutOffs.Where(round.Called.Contains), back =>
+                    Assert.All(inTurn, person => Assert.True(round.Called.IndexOf(person) < round.Called.IndexOf(back), "came back too early")));
             }
         },
         iter: 3000);

@@ -32,6 +32,49 @@ public sealed class ChallengeTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task Whoever_has_waited_longest_comes_first_even_if_they_asked_last(Engine engine)
+    {
+        await using var bot = await WithChallengesAsync(engine, Someone.Jonas);
+        await bot.BeginAsync();
+        await bot.SayAsync(Someone.Ana, "/peer challenges heard 1");
+        await bot.HoldAsync();
+        await bot.SayAsync(Someone.Jonas, "/peer challenge another one");
+        bot.Clock.AdvanceMinutes(1);
+        await bot.SayAsync(Someone.Tom, "/peer challenge the first of mine");
+        await bot.PassAsync(Duration.FromDays(7));
+        Assert.Equal("Tom Okafor, Jonas Weber", await OrderAsync(bot, Someone.Ana));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Who_brought_two_is_offered_the_time_once_at_a_meeting(Engine engine)
+    {
+        await using var bot = await WithChallengesAsync(engine, Someone.Jonas, Someone.Jonas, Someone.Tom);
+        Assert.Equal("Jonas Weber, Tom Okafor", await OrderAsync(bot, Someone.Ana));
+        await bot.BeginAsync();
+        await bot.SayAsync(Someone.Ana, "/peer challenges heard 1");
+        Assert.Equal("Tom Okafor", await OrderAsync(bot, Someone.Ana));
+
+        await bot.HoldAsync();
+        await bot.PassAsync(Duration.FromDays(7));
+        Assert.Equal("Tom Okafor, Jonas Weber", await OrderAsync(bot, Someone.Ana));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task What_a_check_in_brought_up_is_not_offered_again_once_it_had_the_time(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await CheckInAsync(bot, Someone.Tom, "now");
+        await bot.BeginAsync();
+        await bot.SayAsync(Someone.Ana, "/peer challenges heard 1");
+        await bot.HoldAsync();
+        await bot.PassAsync(Duration.FromDays(7));
+        Assert.Equal(string.Empty, await OrderAsync(bot, Someone.Ana));
+
+        await CheckInAsync(bot, Someone.Tom, "now");
+        Assert.Equal("Tom Okafor", await OrderAsync(bot, Someone.Ana));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task That_somebody_had_the_time_is_taken_back(Engine engine)
     {
         await using var bot = await WithChallengesAsync(engine, Someone.Jonas, Someone.Tom);

@@ -6,6 +6,7 @@ using PeerBot.Core.ActionItems;
 using PeerBot.Core.Meetings;
 using PeerBot.Features.CheckIns;
 using PeerBot.Features.Tests.ActionItems;
+using PeerBot.Features.Tests.Meetings;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.Features.Tests.CheckIns;
@@ -187,6 +188,11 @@ public sealed class CheckInTests
             (await db.CheckIns.ToListAsync()).Select(row => (row.TopOfMind, row.Late)).Order().ToList()));
 
         bot.Clock.Reset(MeetingStart + Duration.FromDays(7) + Duration.FromMinutes(1));
+        Assert.Contains("The next meeting has begun", (await bot.SubmitAsync(Someone.Tom, ana, ("top", "x"))).Plain());
+
+        // That one has taken place: an answer to the first would now be given between the second and the third.
+        bot.Clock.Reset(MeetingStart + Duration.FromDays(7) + Duration.FromHours(2));
+        await bot.SayHeldAsync((await bot.LookAsync(db => db.Meetings.OrderBy(row => row.StartsAt).Skip(1).FirstAsync())).Id.Value);
         Assert.Contains("The next meeting has begun", (await bot.SubmitAsync(Someone.Tom, ana, ("top", "x"))).Plain());
     }
 

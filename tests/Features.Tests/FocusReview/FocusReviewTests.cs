@@ -168,6 +168,27 @@ public sealed class FocusReviewTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task Other_words_are_taken_back_with_the_agreements_to_the_old_ones_until_somebody_agrees_to_them(Engine engine)
+    {
+        await using var bot = await ProposedAsync(engine);
+        await bot.PressAsync(Someone.Maya, bot.Public("Our focus review"), "I agree");
+        var form = (await bot.PressAsync(Someone.Tom, bot.Public("Our focus review"), "Other words")).Form();
+        var reworded = await bot.SubmitAsync(Someone.Tom, form, ("focus", "Hiring well"));
+        Assert.Contains("Only the person who made this change", (await bot.PressAsync(Someone.Maya, reworded, "Undo")).Plain());
+        Assert.StartsWith("Taken back. The proposal reads as before", (await bot.PressAsync(Someone.Tom, reworded, "Undo")).Plain());
+        await bot.DeliverAsync();
+        Assert.Contains("> Leading remote teams, hiring", bot.Public("Our focus review").Plain);
+        Assert.Contains("1 of 5 agree", bot.Public("Our focus review").Plain);
+
+        form = (await bot.PressAsync(Someone.Tom, bot.Public("Our focus review"), "Other words")).Form();
+        reworded = await bot.SubmitAsync(Someone.Tom, form, ("focus", "Hiring well"));
+        await bot.PressAsync(Someone.Jonas, bot.Public("Our focus review"), "I agree");
+        Assert.StartsWith("Something else has happened", (await bot.PressAsync(Someone.Tom, reworded, "Undo")).Plain());
+        await bot.DeliverAsync();
+        Assert.Contains("> Hiring well", bot.Public("Our focus review").Plain);
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task After_a_week_those_who_answered_are_enough_and_a_proposal_lapses_kindly(Engine engine)
     {
         await using var bot = await BegunAsync(engine);

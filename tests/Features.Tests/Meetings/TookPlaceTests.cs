@@ -34,6 +34,21 @@ public sealed class TookPlaceTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task What_nobody_answered_for_can_be_answered_from_the_list_of_meetings(Engine engine)
+    {
+        await using var bot = await TestBot.StartAsync(engine);
+        await AGroup.StartAsync(bot);
+        bot.Clock.Reset(Instant.FromUtc(2026, 11, 13, 9, 0));
+        await bot.DeliverAsync();
+        var list = await bot.SayAsync(Someone.Tom, "/peer meet");
+        Assert.Contains("Did the meeting on Thursday 5 November take place?", list.Plain());
+        Assert.Contains("Did the meeting on Thursday 12 November take place?", list.Plain());
+        var yes = list.Message()!.Blocks.OfType<Chat.Messages.Buttons>().SelectMany(row => row.Items).First(button => button.Label == "Yes, it took place");
+        Assert.Contains("the meeting on Thursday 5 November took place", (await bot.PressAsync(Someone.Tom, yes.Action)).Plain());
+        Assert.DoesNotContain("Thursday 5 November", (await bot.SayAsync(Someone.Tom, "/peer meet")).Plain());
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task No_keeps_the_turn(Engine engine)
     {
         await using var bot = await TestBot.StartAsync(engine);

@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using PeerBot.Features.Secrets.Words;
-using PeerBot.Features.Storage;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.Features.Tests.Records;
@@ -15,10 +12,10 @@ public sealed class BackupTests
     {
         var (mine, others) = (RecordScene.MarkOf(Someone.Maya), RecordScene.MarkOf(Someone.Priya));
         await using var bot = await RecordScene.StartAsync(engine);
-        using var copies = await CopyAsync(bot, engine, () => RecordScene.ForgetAsync(bot, Someone.Maya));
+        using var copy = await CopyAsync(bot, engine, () => RecordScene.ForgetAsync(bot, Someone.Maya));
 
         Assert.DoesNotContain(mine, await DatabaseCopies.AllAsync(engine, await ConnectionAsync(bot)), StringComparison.Ordinal);
-        var (words, all) = await RestoredAsync(engine, copies);
+        var (words, all) = await copy.RestoredAsync();
         Assert.DoesNotContain(mine, words, StringComparison.Ordinal);
         Assert.DoesNotContain(mine, all, StringComparison.Ordinal);
 
@@ -31,14 +28,14 @@ public sealed class BackupTests
     public async Task Neither_the_live_database_nor_an_older_backup_gives_an_ended_group_back(Engine engine)
     {
         await using var bot = await RecordScene.StartAsync(engine);
-        using var copies = await CopyAsync(bot, engine, async () =>
+        using var copy = await CopyAsync(bot, engine, async () =>
         {
             await RecordScene.EndAsync(bot, Someone.Maya);
             await bot.PassAsync(Duration.FromHours(30));
         });
 
         Assert.DoesNotContain("canary-of", await DatabaseCopies.AllAsync(engine, await ConnectionAsync(bot)), StringComparison.Ordinal);
-        var (words, all) = await RestoredAsync(engine, copies);
+        var (words, all) = await copy.RestoredAsync();
         Assert.DoesNotContain("canary-of", words, StringComparison.Ordinal);
         Assert.DoesNotContain("canary-of", all, StringComparison.Ordinal);
     }
@@ -60,43 +57,13 @@ public sealed class BackupTests
 
     private static Task<string> ConnectionAsync(TestBot bot) => bot.LookAsync(db => Task.FromResult(db.Database.GetConnectionString()!));
 
-    private static async Task<Copies> CopyAsync(TestBot bot, Engine engine, Func<Task> afterwards)
+    private static async Task<OldCopy> CopyAsync(TestBot bot, Engine engine, Func<Task> afterwards)
     {
-        var copies = new Copies();
+        var copy = new OldCopy(engine);
         var connection = await ConnectionAsync(bot);
-        await DatabaseCopies.ContentAsync(engine, connection, copies.Content);
+        await copy.KeepAsync(connection);
         await afterwards();
-        await DatabaseCopies.KeysAsync(engine, connection, copies.Keys);
-        return copies;
-    }
-
-    // Every word the program can read of it, and all its bytes.
-    private static async Task<(string Words, string All)> RestoredAsync(Engine engine, Copies copies)
-    {
-        await using var database = await TestDatabase.CreateAsync(engine);
-        await DatabaseCopies.RestoreAsync(engine, database.ConnectionString, copies.Content, copies.Keys);
-        await using var program = new ServiceCollection().AddLogging().AddSingleton<IClock>(SystemClock.Instance)
-            .AddPeerBotFeatures(database.Provider, database.ConnectionString).BuildServiceProvider();
-        await using var db = program.GetRequiredService<DbFactory>().Create();
-        db.Enter(await db.Workspaces.Select(row => row.Id).FirstAsync());
-        var words = new List<string>();
-        foreach (var person in await db.People.Select(row => row.Id).ToListAsync())
-        {
-            words.AddRange(await AuthorsWords.ReadAsync(db, person, CancellationToken.None));
-        }
-
-        words.AddRange((await db.Groups.ToListAsync()).Select(group => group.Focus));
-        return (string.Join('\n', words), await DatabaseCopies.AllAsync(engine, database.ConnectionString));
-    }
-
-    private sealed class Copies : IDisposable
-    {
-        private readonly string _folder = Directory.CreateTempSubdirectory("peerbot-copies-").FullName;
-
-        public string Content => Path.Combine(_folder, "content");
-
-        public string Keys => Path.Combine(_folder, "keys");
-
-        public void Dispose() => Directory.Delete(_folder, recursive: true);
+        await copy.KeepKeysAsync(connection);
+        return copy;
     }
 }

@@ -109,7 +109,7 @@ public sealed class WrapUpTests
         var asked = Acts.Private(bot, Someone.Jonas, "book the room");
         Assert.DoesNotContain(bot.Channel.In("circle"), posted => posted.Plain.Contains("book the room"));
         await bot.ItIsAsync(55);
-        Assert.Contains("Jonas Weber: book the room (by Friday 6 November)", bot.Meeting().Plain);
+        Assert.Contains("- Asked Jonas Weber: book the room (by Friday 6 November)", bot.Meeting().Plain);
         Assert.StartsWith("1 thing is noted so far; what you write here is added.", (await bot.SayAsync(Someone.Maya, "/peer meet wrap")).Form().Intro!.ToString());
         await bot.PressAsync(Someone.Jonas, asked, asked.Buttons.Single(button => button.Action.Verb == "item.decline").Label);
         await bot.TypeAsync(Someone.Maya, "/peer meet end");
@@ -187,6 +187,32 @@ public sealed class WrapUpTests
         await bot.PressAsync(Someone.Maya, "Next");
         Assert.Contains("Tom Okafor has the word", bot.Meeting().Plain);
         Assert.Contains("A challenge:\n> hard for tom", bot.Meeting().Plain);
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task The_summary_names_nobody_with_a_step_before_they_took_it_on_and_then_follows(Engine engine)
+    {
+        await using var bot = await RunningScene.RunningAsync(engine);
+        foreach (var (who, what) in new[] { ("Jonas", "book the room"), ("Ana", "draft the rubric"), ("Tom", "ring the venue") })
+        {
+            await bot.TypeAsync(Someone.Maya, $"/peer meet item @{who} {what}");
+        }
+
+        await bot.TypeAsync(Someone.Maya, "/peer meet end");
+        var summary = bot.Public("What came of our meeting");
+        Assert.Contains("- Asked Jonas Weber: book the room", summary.Plain);
+        Assert.Contains("- Asked Ana Souza: draft the rubric", summary.Plain);
+
+        foreach (var (who, verb) in new[] { (Someone.Jonas, "item.accept"), (Someone.Ana, "item.decline") })
+        {
+            var asked = Acts.Private(bot, who, "asks whether you would take this on");
+            await bot.PressAsync(who, asked, asked.Buttons.Single(button => button.Action.Verb == verb).Label);
+        }
+
+        await bot.DeliverAsync();
+        Assert.Contains("- Jonas Weber: book the room", summary.Plain);
+        Assert.DoesNotContain("Ana Souza", summary.Plain);
+        Assert.Contains("- Asked Tom Okafor: ring the venue", summary.Plain);
     }
 
     [Theory, ClassData(typeof(EachEngine))]

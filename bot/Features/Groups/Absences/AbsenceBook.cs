@@ -31,8 +31,9 @@ internal static class AbsenceBook
             ? (await MineAsync(visit, group, cancel)).Where(row => row.Kind == AbsenceKind.Paused).ToList()
             : [];
         visit.Db.Absences.RemoveRange(replaced);
-        visit.Db.Absences.Add(Row(visit, group, id, dates, kind));
-        var undo = UndoOffer.Add(visit, group.Id, AbsenceUndo.Kind, id, Written(replaced));
+        var row = Row(visit, group, id, dates, kind);
+        visit.Db.Absences.Add(row);
+        var undo = UndoOffer.Add(visit, group.Id, AbsenceUndo.Kind, id, $"{Written(replaced)}>{Written([row])}");
         return (await LeaderShift.SettleAsync(visit, group.Id, before, cancel), undo);
     }
 
@@ -41,34 +42,52 @@ internal static class AbsenceBook
     {
         var before = await BeforeAsync(visit, group, cancel);
         var today = Today(visit, group);
-        var undo = UndoOffer.Add(visit, group.Id, AbsenceUndo.Kind, absence.Id, Written([absence]));
+        var (was, became) = (Written([absence]), string.Empty);
         if (absence.From < today)
         {
             absence.Until = today.PlusDays(-1);
+            became = Written([absence]);
         }
         else
         {
             visit.Db.Absences.Remove(absence);
         }
 
+        var undo = UndoOffer.Add(visit, group.Id, AbsenceUndo.Kind, absence.Id, $"{was}>{became}");
         await LeaderShift.SettleAsync(visit, group.Id, before, cancel);
         return undo;
     }
 
-    /// <summary>Removes what <paramref name="subject"/> names and puts back what was there before.</summary>
-    public static async Task RestoreAsync(Visit visit, GroupRow group, Guid subject, string written, CancellationToken cancel)
+    /// <summary>Removes what <paramref name="subject"/> names and puts back what was there before; false, with nothing changed, when
+    /// it does not stand any more as the change left it.</summary>
+    public static async Task<bool> TakeBackAsync(Visit visit, GroupRow group, Guid subject, string change, CancellationToken cancel)
     {
+        var now = await visit.Db.Absences.Where(row => row.Id == subject && row.PersonId == visit.Me.Id).ToListAsync(cancel);
+        if (change.Split('>') is not [var was, var became] || Written(now) != became)
+        {
+            return false;
+        }
+
         var before = await BeforeAsync(visit, group, cancel);
-        visit.Db.Absences.RemoveRange(await visit.Db.Absences.Where(row => row.Id == subject && row.PersonId == visit.Me.Id).ToListAsync(cancel));
+        visit.Db.Absences.RemoveRange(now);
         await visit.Db.SaveChangesAsync(cancel);
+        Restore(visit, group, was);
+        await LeaderShift.SettleAsync(visit, group.Id, before, cancel);
+        return true;
+    }
+
+    /// <summary>Puts back absences of the caller that <see cref="Written"/> kept.</summary>
+    public static void Restore(Visit visit, GroupRow group, string written)
+    {
         foreach (var part in written.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(each => each.Split('|')))
         {
             var dates = new DateRange(LocalDatePattern.Iso.Parse(part[1]).Value, LocalDatePattern.Iso.Parse(part[2]).Value);
             visit.Db.Absences.Add(Row(visit, group, Guid.ParseExact(part[0], "N"), dates, (AbsenceKind)int.Parse(part[3], CultureInfo.InvariantCulture)));
         }
-
-        await LeaderShift.SettleAsync(visit, group.Id, before, cancel);
     }
+
+    public static string Written(IEnumerable<AbsenceRow> rows) => string.Join(';', rows.Select(row =>
+        $"{row.Id:N}|{LocalDatePattern.Iso.Format(row.From)}|{LocalDatePattern.Iso.Format(row.Until)}|{(int)row.Kind}"));
 
     private static async Task<IReadOnlyDictionary<Core.MeetingId, Core.PersonId?>> BeforeAsync(Visit visit, GroupRow group, CancellationToken cancel) =>
         LeaderShift.Of((await LoadedGroup.LoadAsync(visit.Db, group.Id, cancel))!, visit);
@@ -83,7 +102,4 @@ internal static class AbsenceBook
         Until = dates.Until,
         Kind = kind,
     };
-
-    private static string Written(IEnumerable<AbsenceRow> rows) => string.Join(';', rows.Select(row =>
-        $"{row.Id:N}|{LocalDatePattern.Iso.Format(row.From)}|{LocalDatePattern.Iso.Format(row.Until)}|{(int)row.Kind}"));
 }

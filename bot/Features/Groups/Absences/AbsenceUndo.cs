@@ -13,7 +13,8 @@ internal sealed class AbsenceUndo : IUndoChange
     public async Task<UndoAnswer> TakeBackAsync(Visit visit, UndoRow change, CancellationToken cancel)
     {
         var group = (await visit.MyGroupAsync(change.GroupId, cancel))!;
-        await AbsenceBook.RestoreAsync(visit, group, change.Subject, change.Before, cancel);
-        return AbsenceViews.TakenBack(await AbsenceBook.MineAsync(visit, group, cancel), group);
+        return await AbsenceBook.TakeBackAsync(visit, group, change.Subject, change.Before, cancel)
+            ? AbsenceViews.TakenBack(await AbsenceBook.MineAsync(visit, group, cancel), group)
+            : new UndoAnswer.Stays(AbsenceViews.ChangedSince());
     }
 }

@@ -91,6 +91,8 @@ internal static class AbsenceViews
         return new Message(words, new Paragraph(words), new Buttons([new Button("Add days away", new ActionRef(Absences.AwayForm.Verb, group.Id.Value))]));
     }
 
+    public static Text ChangedSince() => $"These days have changed again since, so they stay as they are now. /peer away shows when you are away.";
+
     public static Reply NotAwayThen()
     {
         Text words = $"You are not away at the moment, so there is nothing to end.";

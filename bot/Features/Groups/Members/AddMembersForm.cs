@@ -6,6 +6,7 @@ using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Features.Groups.SetUp;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Undo;
 using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Groups.Members;
@@ -69,6 +70,9 @@ internal sealed class AddMembersForm(ChatWork work, PeopleLookup people) : IForm
         await Consent.AskNewcomersAsync(visit, group, added, cancel);
         var after = await LeaderShift.SettleAsync(visit, group.Id, leaders, cancel);
         await SizeWatch.TellAsync(visit, before.Members.Count, after, cancel);
-        return new Reply.CloseForm(MembersViews.Added(added, after));
+        var made = visit.Db.Memberships.Local.Where(row => row.GroupId == group.Id && row.LeftAt == null && added.Exists(person => person.Id == row.PersonId));
+        var undo = added.Count == 0 ? null
+            : UndoOffer.Add(visit, group.Id, AddMembersUndo.Kind, group.Id.Value, string.Join(',', made.Select(row => row.Id.ToString("N"))));
+        return new Reply.CloseForm(MembersViews.Added(added, after, undo));
     }
 }

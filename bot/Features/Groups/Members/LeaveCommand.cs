@@ -4,6 +4,7 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.Groups.Members;
 
@@ -39,7 +40,11 @@ internal sealed class LeavePress(ChatWork work) : IButtonHandler
             return GroupHere.NotYours();
         }
 
-        await Leaving.DoAsync(visit, group, visit.Me.Id, cancel);
-        return new Reply.Replace(MembersViews.Farewell());
+        var membership = await visit.Db.Memberships.SingleAsync(row => row.GroupId == id && row.PersonId == visit.Me.Id && row.LeftAt == null, cancel);
+        var left = await Leaving.DoAsync(visit, group, visit.Me.Id, cancel);
+
+        // With the last member the group has ended, and nothing of it is left to come back to.
+        return new Reply.Replace(MembersViews.Farewell(
+            left is null ? null : UndoOffer.Add(visit, id, LeaveUndo.Kind, membership.Id, left.ToString())));
     }, cancel);
 }

@@ -6,6 +6,7 @@ using PeerBot.Core.Notices;
 using PeerBot.Features.ActionItems;
 using PeerBot.Features.Facilitation;
 using PeerBot.Features.GroundRules;
+using PeerBot.Features.Groups.Absences;
 using PeerBot.Features.Groups.SetUp;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
@@ -16,17 +17,24 @@ namespace PeerBot.Features.Groups.Members;
 /// <summary>Everything that ends when a person leaves a group. What they promised stays in its history.</summary>
 internal static class Leaving
 {
-    public static async Task DoAsync(Occasion occasion, GroupRow group, PersonId who, CancellationToken cancel)
+    /// <param name="isToldOf">Whether the channel hears that they left; not when they were only added by mistake.</param>
+    /// <returns>What it took from them; null when the group ended with it.</returns>
+    public static async Task<LeftBehind?> DoAsync(Occasion occasion, GroupRow group, PersonId who, CancellationToken cancel, bool isToldOf = true)
     {
         var before = (await LoadedGroup.LoadAsync(occasion.Db, group.Id, cancel))!;
         var leaders = LeaderShift.Of(before, occasion);
         var membership = await occasion.Db.Memberships.SingleAsync(row => row.GroupId == group.Id && row.PersonId == who && row.LeftAt == null, cancel);
         membership.LeftAt = occasion.Now;
-        await RotaHistory.AppendAsync(occasion.Db, group, new RotaEvent.Left(who), occasion.Now, cancel);
-        occasion.Db.Absences.RemoveRange(await occasion.Db.Absences.Where(row => row.GroupId == group.Id && row.PersonId == who).ToListAsync(cancel));
-        occasion.Db.Consents.RemoveRange(await occasion.Db.Consents.Where(row => row.GroupId == group.Id && row.PersonId == who).ToListAsync(cancel));
-        await occasion.Db.Notices.Where(row => row.GroupId == group.Id && row.RecipientId == who && row.State == NoticeState.Owed)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, NoticeState.Dropped), cancel);
+        var written = await RotaHistory.AppendAsync(occasion.Db, group, new RotaEvent.Left(who), occasion.Now, cancel);
+        var absences = await occasion.Db.Absences.Where(row => row.GroupId == group.Id && row.PersonId == who).ToListAsync(cancel);
+        var consents = await occasion.Db.Consents.Where(row => row.GroupId == group.Id && row.PersonId == who).ToListAsync(cancel);
+        var untold = occasion.Db.Notices.Where(row => row.GroupId == group.Id && row.RecipientId == who && row.State == NoticeState.Owed);
+        var left = new LeftBehind(written.Number, consents.Count > 0 ? group.Openness : null, AbsenceBook.Written(absences),
+            await occasion.Db.RuleAnswers.Where(row => row.GroupId == group.Id && row.PersonId == who && row.Agrees).Select(row => row.VersionId).ToListAsync(cancel),
+            await untold.Select(row => row.Id).ToListAsync(cancel));
+        occasion.Db.Absences.RemoveRange(absences);
+        occasion.Db.Consents.RemoveRange(consents);
+        await untold.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, NoticeState.Dropped), cancel);
         await WithdrawAsync(occasion, group, who, cancel);
         await RunBook.LeaveAsync(occasion, group.Id, who, cancel);
         await RuleChange.ForgetAnswersAsync(occasion, group, who, cancel);
@@ -38,16 +46,37 @@ internal static class Leaving
         if (before.Members.Count <= 1)
         {
             await Ending.EndAsync(occasion, group, cancel);
+            return null;
         }
-        else if (group.State == GroupState.Forming)
+
+        if (group.State == GroupState.Forming)
         {
             await Consent.OpenIfAllAgreeAsync(occasion, group, cancel);
         }
         else
         {
-            await occasion.Db.OweAsync(group, NoticeKind.MembersChanged, $"left.{membership.Id:N}", null, membership.Id, occasion.Now, cancel: cancel);
+            if (isToldOf)
+            {
+                // With the time, for they can come back and leave again.
+                await occasion.Db.OweAsync(group, NoticeKind.MembersChanged,
+                    $"left.{membership.Id:N}.{occasion.Now.ToUnixTimeMilliseconds()}", null, membership.Id, occasion.Now, cancel: cancel);
+            }
+
             var after = await LeaderShift.SettleAsync(occasion, group.Id, leaders, cancel);
             await SizeWatch.TellAsync(occasion, before.Members.Count, after, cancel);
+        }
+
+        return left;
+    }
+
+    /// <summary>Has every copy of what somebody promised, or was asked, say how that stands now.</summary>
+    public static async Task RefreshItemsAsync(Occasion occasion, GroupRow group, PersonId who, CancellationToken cancel)
+    {
+        var items = await occasion.Db.ActionItems.Where(row => row.GroupId == group.Id && (row.OwnerId == who || row.OfferedToId == who || row.CreatedById == who)
+            && (row.State == ItemState.Open || row.State == ItemState.Offered)).ToListAsync(cancel);
+        foreach (var item in items)
+        {
+            await ItemHere.RefreshCopiesAsync(occasion, item.Id, cancel);
         }
     }
 
@@ -62,11 +91,6 @@ internal static class Leaving
             await occasion.Db.RefreshAsync(request.Id, cancel);
         }
 
-        var items = await occasion.Db.ActionItems.Where(row => row.GroupId == group.Id && (row.OwnerId == who || row.OfferedToId == who || row.CreatedById == who)
-            && (row.State == ItemState.Open || row.State == ItemState.Offered)).ToListAsync(cancel);
-        foreach (var item in items)
-        {
-            await ItemHere.RefreshCopiesAsync(occasion, item.Id, cancel);
-        }
+        await RefreshItemsAsync(occasion, group, who, cancel);
     }
 }

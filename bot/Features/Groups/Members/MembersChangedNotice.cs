@@ -17,8 +17,13 @@ internal sealed class MembersChangedNotice : INoticeComposer
 
         var person = await notice.Db.People.SingleAsync(row => row.Id == membership.PersonId, cancel);
         var tellsOfJoining = notice.Row.Key.Contains("|joined.", StringComparison.Ordinal);
-        return !tellsOfJoining ? MembersViews.HasLeft(person)
-            : membership.LeftAt is null ? MembersViews.HasJoined(person)
-            : null;
+        return (tellsOfJoining, membership.LeftAt) switch
+        {
+            (true, null) => MembersViews.HasJoined(person),
+            (false, not null) => MembersViews.HasLeft(person),
+
+            // Taken back: they were not added after all, or have not left.
+            _ => null,
+        };
     }
 }

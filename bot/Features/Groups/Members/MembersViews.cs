@@ -44,7 +44,7 @@ internal static class MembersViews
             : $"They join at the end of the rota. Others can read along in this group's channel, so the group waits until they have agreed to that, too.",
         [new PeopleField("people", "Who joins?", [], AddMembersForm.MostAtOnce)]);
 
-    public static Message Added(IReadOnlyList<PersonRow> added, LoadedGroup group)
+    public static Message Added(IReadOnlyList<PersonRow> added, LoadedGroup group, Button? undo)
     {
         var words = added.Count == 0
             ? Text.Of($"They are in the group already.")
@@ -54,7 +54,7 @@ internal static class MembersViews
             .. group.Row.State == GroupState.Forming
                 ? new Block[] { new Paragraph($"Others can read along in the group's channel, so I am asking {(added.Count == 1 ? "them" : "each of them")} privately whether that is all right. The group goes on as soon as they agree.") } : [],
             .. GroupWords.Size(group.Members.Count) is { } advice ? new Block[] { new Note(advice) } : [],
-            new Buttons([new Button("Members", ChatRoutes.ToCommand("peer members"))]),
+            new Buttons([.. undo is null ? Array.Empty<Button>() : [undo], new Button("Members", ChatRoutes.ToCommand("peer members"))]),
         ]);
     }
 
@@ -104,8 +104,33 @@ internal static class MembersViews
             ]));
     }
 
-    public static Message Farewell() => Message.Of(
-        $"You have left the group. Thank you for what you gave to it; what was shared there stays there. Its members can add you again at any time.");
+    public static Message Farewell(Button? undo)
+    {
+        Text words = $"You have left the group. Thank you for what you gave to it; what was shared there stays there. Its members can add you again at any time.";
+        return new Message(words, [new Paragraph(words), .. undo is null ? Array.Empty<Block>() : [new Buttons([undo])]]);
+    }
+
+    public static Message BackAgain(GroupRow group)
+    {
+        Text words = group.State == GroupState.Forming
+            ? $"Taken back. You are in the group as before; it waits until everyone has agreed to its channel."
+            : (Text)$"Taken back. You are in the group as before, and your place in the rota was kept.";
+        return new Message(words, new Paragraph(words), new Buttons([new Button("My group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary)]));
+    }
+
+    public static Text GroupHasEnded() => $"The group has ended, so there is nothing to come back to.";
+
+    public static Text InAgainAlready() => $"You are in the group again already.";
+
+    public static Text AskThemToAddYou() => $"The group has gone on since, so this way back is closed. Its members can add you again at any time.";
+
+    public static Message NotAdded(IReadOnlyList<PersonRow> people)
+    {
+        Text words = $"Taken back. {Text.List([.. people.Select(person => Text.Words(person.Name))])} {(people.Count == 1 ? "is" : "are")} not in the group.";
+        return new Message(words, new Paragraph(words), new Buttons([new Button("Members", ChatRoutes.ToCommand("peer members"))]));
+    }
+
+    public static Text BegunInTheGroup(PersonRow person) => $"{person.Name} has begun in the group by now, so this stays. Anybody can leave it for themselves.";
 
     private static Text Line(LoadedGroup group, PersonRow member, Visit visit)
     {

@@ -28,7 +28,7 @@ internal sealed class ConsentNotice : INoticeComposer
 
         if (await notice.Db.Consents.AnyAsync(row => row.GroupId == notice.Group.Id && row.PersonId == reader.Id, cancel))
         {
-            return notice.IsEdit ? ConsentViews.Agreed(again) : null;
+            return notice.IsEdit ? ConsentViews.Agreed(again, undo: null) : null;
         }
 
         return again

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.Groups.SetUp;
 
@@ -41,14 +43,16 @@ internal sealed class ConsentPress(ChatWork work) : IButtonHandler
     private static async Task<Reply> AgreeAsync(Visit visit, GroupRow group, CancellationToken cancel)
     {
         var again = await Consent.HadBegunAsync(visit.Db, group, cancel);
+        Button? undo = null;
         if (!await visit.Db.Consents.AnyAsync(row => row.GroupId == group.Id && row.PersonId == visit.Me.Id, cancel))
         {
             Consent.Give(visit, group);
+            undo = UndoOffer.Add(visit, group.Id, ConsentUndo.Kind, group.Id.Value, string.Empty);
             await visit.Db.SaveChangesAsync(cancel);
         }
 
         await Consent.OpenIfAllAgreeAsync(visit, group, cancel);
-        return new Reply.Replace(group.State == GroupState.Active ? ConsentViews.Started(goesOn: again) : ConsentViews.Agreed(again));
+        return new Reply.Replace(group.State == GroupState.Active ? ConsentViews.Started(goesOn: again) : ConsentViews.Agreed(again, undo));
     }
 
     private static async Task<Reply> RatherNotAsync(Visit visit, GroupRow group, CancellationToken cancel)
@@ -69,5 +73,29 @@ internal sealed class ConsentPress(ChatWork work) : IButtonHandler
 
         await Ending.EndAsync(visit, group, cancel);
         return new Reply.Replace(ConsentViews.CalledOff());
+    }
+}
+
+/// <summary>Takes a member's agreement back while the group still waits for others (F6).</summary>
+internal sealed class ConsentUndo : IUndoChange
+{
+    public const string Kind = "consent";
+
+    public string What => Kind;
+
+    // The group has not begun, so it is nobody's active group yet.
+    public Task<bool> MayAskAsync(Visit visit, UndoRow change, CancellationToken cancel) => visit.IsMemberAsync(change.GroupId, cancel);
+
+    public async Task<UndoAnswer> TakeBackAsync(Visit visit, UndoRow change, CancellationToken cancel)
+    {
+        var group = await visit.Db.Groups.SingleAsync(row => row.Id == change.GroupId, cancel);
+        var mine = await visit.Db.Consents.SingleOrDefaultAsync(row => row.GroupId == group.Id && row.PersonId == visit.Me.Id, cancel);
+        if (group.State != GroupState.Forming || mine is null)
+        {
+            return new UndoAnswer.Stays(ConsentViews.BegunSince());
+        }
+
+        visit.Db.Consents.Remove(mine);
+        return ConsentViews.TakenBack(group);
     }
 }

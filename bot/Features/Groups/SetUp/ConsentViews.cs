@@ -36,9 +36,23 @@ internal static class ConsentViews
             ]));
     }
 
-    public static Message Agreed(bool goesOn) => Message.Of(goesOn
-        ? $"Thank you. The group goes on once everyone has agreed."
-        : (Text)$"Thank you. The group starts once everyone has agreed.");
+    public static Message Agreed(bool goesOn, Button? undo)
+    {
+        var words = goesOn
+            ? $"Thank you. The group goes on once everyone has agreed."
+            : (Text)$"Thank you. The group starts once everyone has agreed.";
+        return new Message(words, [new Paragraph(words), .. undo is null ? Array.Empty<Block>() : [new Buttons([undo])]]);
+    }
+
+    public static Message TakenBack(GroupRow group)
+    {
+        Text words = $"Taken back. The group waits, and nobody is told that it was you.";
+        return new Message(words, new Paragraph(words), new Buttons([
+            new Button("I agree after all", new ActionRef(ConsentPress.Agree, group.Id.Value)),
+        ]));
+    }
+
+    public static Text BegunSince() => $"The group has begun by now. You can leave it at any time.";
 
     public static Message Started(bool goesOn) => Message.Of(goesOn
         ? $"The group goes on. You can leave it at any time."

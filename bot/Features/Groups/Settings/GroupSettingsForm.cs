@@ -9,6 +9,7 @@ using PeerBot.Core.Meetings;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.Groups.Settings;
 
@@ -37,7 +38,7 @@ internal sealed class GroupSettingsForm(ChatWork work) : IFormHandler
 
         if (wanted == Agreed.Of(group))
         {
-            return new Reply.CloseForm(SettingsViews.GroupSaved(group));
+            return new Reply.CloseForm(SettingsViews.GroupSaved(group, undo: null));
         }
 
         if (version != group.Version.ToString(CultureInfo.InvariantCulture))
@@ -45,11 +46,14 @@ internal sealed class GroupSettingsForm(ChatWork work) : IFormHandler
             return new Reply.ShowForm(SettingsViews.GroupForm(group, changedMeanwhile: true));
         }
 
+        var undo = UndoOffer.Add(
+            visit, group.Id, GroupSettingsUndo.Kind, group.Id.Value, string.Empty, GroupSettingsUndo.Write(Agreed.Of(group), wanted!));
         await SaveAsync(visit, group, wanted!, cancel);
-        return new Reply.CloseForm(SettingsViews.GroupSaved(group));
+        return new Reply.CloseForm(SettingsViews.GroupSaved(group, undo));
     }, cancel);
 
-    private static async Task SaveAsync(Visit visit, GroupRow group, Agreed wanted, CancellationToken cancel)
+    /// <summary>Keeps it, and brings the meetings and what was said of them in line.</summary>
+    public static async Task SaveAsync(Visit visit, GroupRow group, Agreed wanted, CancellationToken cancel)
     {
         var reschedule = (group.Cadence, group.Zone, group.LengthMinutes) != (wanted.Cadence, wanted.Zone, wanted.LengthMinutes);
         var sections = (group.LengthMinutes, group.SectionMinutes) != (wanted.LengthMinutes, wanted.SectionMinutes);

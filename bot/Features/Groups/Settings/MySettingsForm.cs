@@ -4,6 +4,7 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.ActionItems;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Undo;
 
 namespace PeerBot.Features.Groups.Settings;
 
@@ -26,6 +27,7 @@ internal sealed class MySettingsForm(ChatWork work) : IFormHandler
         }
 
         var me = visit.Me;
+        var before = Mine.Of(me);
         if (me.Zone != zone!.Id)
         {
             (me.Zone, me.ZoneIsChosen) = (zone.Id, true);
@@ -34,11 +36,15 @@ internal sealed class MySettingsForm(ChatWork work) : IFormHandler
         (me.AwakeFrom, me.AwakeUntil) = (from!.Value, until!.Value);
         me.AwakeOnWeekends = weekends == "yes";
         me.Nudges = Enum.Parse<NudgePreference>(nudges!);
-        foreach (var group in await visit.MyGroupsAsync(cancel))
+        var groups = await visit.MyGroupsAsync(cancel);
+        foreach (var group in groups)
         {
             visit.Touch(group.Id);
         }
 
-        return new Reply.CloseForm(SettingsViews.MineSaved(me));
+        // Kept with a group, as all that can be taken back is; who is in none opens the form once more.
+        var undo = groups.Count == 0 || Mine.Of(me) == before ? null
+            : UndoOffer.Add(visit, groups[0].Id, MySettingsUndo.Kind, me.Id.Value, $"{before}>{Mine.Of(me)}");
+        return new Reply.CloseForm(SettingsViews.MineSaved(me, undo));
     }, cancel);
 }

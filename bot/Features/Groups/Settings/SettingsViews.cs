@@ -106,19 +106,29 @@ internal static class SettingsViews
                 [.. Enum.GetValues<NudgePreference>().Select(each => new Option(each.ToString(), NudgeLabel(each)))], me.Nudges.ToString()),
         ]);
 
-    public static Message GroupSaved(GroupRow group)
-    {
-        Text words = $"Saved. You meet {Rhythm(group)}.";
-        return new Message(words, new Paragraph(words), new Buttons([
-            new Button("Meetings", ChatRoutes.ToCommand("peer meet")), new Button("Settings", ChatRoutes.ToCommand("peer settings")),
-        ]));
-    }
+    public static Message GroupSaved(GroupRow group, Button? undo) => OfTheGroup($"Saved. You meet {Rhythm(group)}.", undo);
 
-    public static Message MineSaved(PersonRow me)
-    {
-        Text words = $"Saved. I show you times in {me.Zone ?? "UTC"} and write to you {Hours(me)}.";
-        return new Message(words, new Paragraph(words), new Buttons([new Button("Settings", ChatRoutes.ToCommand("peer settings"))]));
-    }
+    public static Message GroupTakenBack(GroupRow group) => OfTheGroup($"Taken back. You meet {Rhythm(group)}, and the rest is as it was, too.", undo: null);
+
+    public static Text ChangedSince() => $"The settings have changed again since, so they stay as they are now. /peer settings shows them.";
+
+    public static Message MineSaved(PersonRow me, Button? undo) =>
+        OfMine($"Saved. I show you times in {me.Zone ?? "UTC"} and write to you {Hours(me)}.", undo);
+
+    public static Message MineTakenBack(PersonRow me) =>
+        OfMine($"Taken back. I show you times in {me.Zone ?? "UTC"} and write to you {Hours(me)}, and your nudges are as before.", undo: null);
+
+    public static Text MineChangedSince() => $"You have changed your settings again since, so they stay as they are now. /peer settings shows them.";
+
+    private static Message OfTheGroup(Text words, Button? undo) => new(words, new Paragraph(words), new Buttons([
+        .. undo is null ? Array.Empty<Button>() : [undo],
+        new Button("Meetings", ChatRoutes.ToCommand("peer meet")), new Button("Settings", ChatRoutes.ToCommand("peer settings")),
+    ]));
+
+    private static Message OfMine(Text words, Button? undo) => new(words, new Paragraph(words), new Buttons([
+        .. undo is null ? Array.Empty<Button>() : [undo],
+        new Button("Settings", ChatRoutes.ToCommand("peer settings")),
+    ]));
 
     private static Text Rhythm(GroupRow group) =>
         $"{Cadence.Parse(group.Cadence)!.Describe()} ({group.Zone}), {group.LengthMinutes} minutes";

@@ -18,8 +18,8 @@ internal static class AfterwardsViews
     }
 
     /// <summary>The ways to answer.</summary>
-    public static Buttons Ways(MeetingRow meeting) => new([
-        new Button("Yes, it took place", new ActionRef(TookPlacePress.Yes, meeting.Id.Value), ButtonStyle.Primary),
+    public static Buttons Ways(MeetingRow meeting, ButtonStyle yes = ButtonStyle.Primary) => new([
+        new Button("Yes, it took place", new ActionRef(TookPlacePress.Yes, meeting.Id.Value), yes),
         new Button("No", new ActionRef(TookPlacePress.No, meeting.Id.Value)),
         new Button("Yes, with changes…", new ActionRef(TookPlacePress.Changes, meeting.Id.Value)),
     ]);

@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
+using PeerBot.Core.ActionItems;
 using PeerBot.Core.Running;
 using PeerBot.Features.ActionItems;
 using PeerBot.Features.Groups;
@@ -92,9 +93,12 @@ internal static class SummaryViews
         yield return new Fact("Next", next is null ? Text.Of($"no meeting is planned yet") : MeetingLines.Of(group, [next])[0]);
     }
 
+    // Nobody is named with a step they have not taken on (A3); until then they were asked, and that says nothing of them.
     private static Text Step(ActionItemRow row, LoadedGroup group)
     {
-        var who = group.Member(row.OfferedToId ?? row.OwnerId)?.Name ?? "somebody who has left";
+        var isAsked = row is { State: ItemState.Offered, OfferedToId: not null };
+        var name = group.Member(isAsked ? row.OfferedToId!.Value : row.OwnerId)?.Name ?? "somebody who has left";
+        Text who = isAsked ? $"Asked {name}" : (Text)$"{name}";
         return row.Due is { } due ? $"{who}: {row.Text} (by {due})" : (Text)$"{who}: {row.Text}";
     }
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Forms;
+using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Features.ActionItems;
 using PeerBot.Features.Requests;
+using PeerBot.Features.Undo;
 using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Running.WrappingUp;
@@ -84,25 +86,26 @@ internal sealed class WrapUpForm(ChatWork work) : IFormHandler
             await SayWhoWasThereAsync(here, [.. members.Where(member => there.Contains(ItemForms.ValueOf(member)))], cancel);
         }
 
-        var added = await AddAsync(here, fresh, items, decisions, cancel);
+        var undo = await AddAsync(here, fresh, items, decisions, cancel);
         await here.NotedAsync(cancel);
-        return new Reply.CloseForm(WrapUpViews.Noted(here, added ? items.Count : 0, added ? decisions.Count : 0, notes is not null));
+        return new Reply.CloseForm(WrapUpViews.Noted(here, undo is null ? 0 : items.Count, undo is null ? 0 : decisions.Count, notes is not null, undo));
     }
 
-    private static async Task<bool> AddAsync(
+    // Null when nothing was added: the sheet held no lines, or was sent before.
+    private static async Task<Button?> AddAsync(
         RunHere here, Guid fresh, List<NewItem> items, List<string> decisions, CancellationToken cancel)
     {
         var (first, firstItem) = (NoteRef.Line(fresh, 0), new ItemId(NoteRef.Line(fresh, 0)));
         if (await here.Visit.Db.Decisions.AnyAsync(row => row.Id == first, cancel) || await here.Visit.Db.ActionItems.AnyAsync(row => row.Id == firstItem, cancel))
         {
-            return false;
+            return null;
         }
 
-        var line = 0;
+        var (line, made) = (0, new List<ActionItemRow>());
         foreach (var item in items)
         {
-            await AddActionItem.RecordAsync(here.Visit, here.Group.Row, item.Owners, item.What, item.Due,
-                NoteRef.Line(fresh, line++), inChannel: false, source: null, cancel, here.Meeting.Id);
+            made.AddRange(await AddActionItem.AddAsync(here.Visit, here.Group.Row, item.Owners, item.What, item.Due,
+                NoteRef.Line(fresh, line++), inChannel: false, source: null, cancel, here.Meeting.Id));
         }
 
         foreach (var decision in decisions)
@@ -110,7 +113,8 @@ internal sealed class WrapUpForm(ChatWork work) : IFormHandler
             NoteDecision.Add(here, NoteRef.Line(fresh, line++), decision);
         }
 
-        return true;
+        return line == 0 ? null : UndoOffer.Add(here.Visit, here.Group.Id, WrapUpUndo.Kind, here.Meeting.Id.Value, WrapUpUndo.Write(
+            Enumerable.Range(items.Count, decisions.Count).Select(each => NoteRef.Line(fresh, each)), made));
     }
 
     // Who led counts as there whatever is ticked; after the end the attendance itself is put right.

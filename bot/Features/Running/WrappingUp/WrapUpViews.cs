@@ -44,7 +44,7 @@ internal static class WrapUpViews
         $"It stands in the summary of this meeting, for the group.",
         [new TextField(Decision, "What did you decide?", MaxLength: MostDecision)]);
 
-    public static Message Noted(RunHere here, int items, int decisions, bool notes)
+    public static Message Noted(RunHere here, int items, int decisions, bool notes, Button? undo)
     {
         var parts = new List<Text>();
         if (items > 0)
@@ -63,13 +63,17 @@ internal static class WrapUpViews
         }
 
         Text words = parts.Count == 0 ? Text.Of($"Saved; nothing new was noted.") : $"Noted: {Text.List(parts)}. The group reads it in the summary.";
-        return here.Run.IsOver ? RunWords.Say(words) : RunWords.Say(words, RunViews.End(here.Meeting));
+        return RunWords.Say(words, [.. here.Run.IsOver ? Array.Empty<Button>() : [RunViews.End(here.Meeting)], .. undo is null ? Array.Empty<Button>() : [undo]]);
     }
 
     public static Message DecisionNoted(string decision, Button undo) =>
         new($"Noted for the summary.", new Paragraph($"Noted for the summary:"), new Quote(Text.Words(decision)), new Buttons([undo]));
 
     public static Message DecisionTakenBack() => RunWords.Say($"Taken back; the summary does without it.");
+
+    public static Message LinesTakenBack() => RunWords.Say($"Taken back; the summary does without these lines.");
+
+    public static Text AnsweredSince() => $"Somebody has answered a next step by now, so the lines stay. Each can be changed for itself.";
 
     public static string TooLong(int length) => $"That is {length:N0} characters; please keep a decision to {MostDecision:N0}.";
 

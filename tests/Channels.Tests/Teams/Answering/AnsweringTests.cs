@@ -125,8 +125,23 @@ public sealed class AnsweringTests
 
         var press = Assert.IsType<ButtonPress>(Assert.Single(door.Spy.Asked));
         Assert.Equal(("item.done", "7", new MessageRef(Activities.Chat, "card-1")), (press.Action.Verb, press.Action.Id, press.Message));
-        Assert.Equal(string.Empty, body.OfAction("activity.message")!.GetValue<string>());
+        Assert.Equal("The answer is below.", body.OfAction("activity.message")!.GetValue<string>());
         Assert.Contains("Heard.", Assert.Single(door.Framework.Said).Words(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("adaptiveCard/action")]
+    [InlineData("task/fetch")]
+    public async Task A_press_there_is_nothing_to_say_to_is_never_answered_with_nothing(string name)
+    {
+        await using var door = await TeamsDoor.StartAsync();
+        door.Answers(new Reply.Quiet());
+        var press = door.Press("p1/item.done/7").Also("name", name);
+
+        var body = await door.AskAsync(name == "task/fetch" ? press.Also("value", new JsonObject { ["data"] = new JsonObject { ["_p"] = "p1/item.done/7" } }) : press);
+
+        Assert.NotEqual(string.Empty, name == "task/fetch" ? body.LastWords() : body.OfAction("activity.message")!.GetValue<string>());
+        Assert.Empty(door.Framework.Said);
     }
 
     [Fact]
@@ -190,7 +205,7 @@ public sealed class AnsweringTests
         var harmless = door.Press("p1/command/peer.help", Activities.Thread);
         harmless["value"]!["trigger"] = "automatic";
 
-        Assert.Equal(string.Empty, (await door.AskAsync(harmful)).OfAction("activity.message")!.GetValue<string>());
+        Assert.Equal("All right.", (await door.AskAsync(harmful)).OfAction("activity.message")!.GetValue<string>());
         Assert.Empty(door.Spy.Asked);
         Assert.Contains("Help.", (await door.AskAsync(harmless)).OfAction("card.adaptive").Words(), StringComparison.Ordinal);
         Assert.Empty(door.Framework.Said);

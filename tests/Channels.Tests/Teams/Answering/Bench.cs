@@ -6,6 +6,7 @@ using PeerBot.Chat.Replies;
 using PeerBot.Chat.Routing;
 using PeerBot.Teams.Rendering;
 using PeerBot.Teams.Rendering.Fields;
+using PeerBot.Tests.Support.Teams.Town;
 
 namespace PeerBot.Channels.Tests.Teams.Answering;
 
@@ -55,6 +56,14 @@ internal static class Bench
     {
         Assert.Equal(type, body["task"]?["type"]?.GetValue<string>());
         return body["task"]!["value"];
+    }
+
+    /// <summary>What a dialog says before it is closed.</summary>
+    public static string LastWords(this JsonObject body)
+    {
+        var card = body.OfTask("continue")!["card"]!["content"]!.AsObject();
+        Assert.Empty(CardWords.Actions(card));
+        return CardWords.Of(card);
     }
 
     public static JsonNode? OfAction(this JsonObject body, string type)

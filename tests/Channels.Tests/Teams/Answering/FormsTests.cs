@@ -163,14 +163,14 @@ public sealed class FormsTests
     {
         await using var door = await TeamsDoor.StartAsync();
         door.Answers(new Reply.CloseForm(Message.Of($"Thank you.")));
-        Assert.Equal("Thank you.", (await door.AskAsync(Sent(door, ("top", "x")))).OfTask("message")!.GetValue<string>());
+        Assert.Equal("Thank you.", (await door.AskAsync(Sent(door, ("top", "x")))).LastWords());
         Assert.Empty(door.Framework.Said);
 
         door.Answers(new Reply.CloseForm());
         Assert.Empty(await door.AskAsync(Sent(door, ("top", "y"))));
 
         door.Answers(new Reply.CloseForm(Bench.WithButton("Moved.")));
-        Assert.StartsWith("Moved.", (await door.AskAsync(Sent(door, ("top", "z")))).OfTask("message")!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("Moved.", (await door.AskAsync(Sent(door, ("top", "z")))).LastWords(), StringComparison.Ordinal);
         Assert.Contains("Undo", Assert.Single(door.Framework.Said).Words(), StringComparison.Ordinal);
     }
 
@@ -182,7 +182,7 @@ public sealed class FormsTests
 
         var body = await door.AskAsync(door.Invoke("task/fetch", Data(new JsonObject { ["_p"] = "p1/item.done/7" }), Activities.Thread));
 
-        Assert.Equal("Moved to Friday.", body.OfTask("message")!.GetValue<string>());
+        Assert.Equal("Moved to Friday.", body.LastWords());
         Assert.EndsWith("/activities/card-1", Assert.Single(door.Framework.Calls, call => call.Method == "PUT").Path, StringComparison.Ordinal);
     }
 
@@ -224,7 +224,7 @@ public sealed class FormsTests
         var invoke = door.Invoke("composeExtension/submitAction", data, "19:two-others@unq.gbl.spaces");
         invoke["conversation"]!["conversationType"] = "personal";
 
-        Assert.StartsWith("Recorded.", (await door.AskAsync(invoke)).OfTask("message")!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("Recorded.", (await door.AskAsync(invoke)).LastWords(), StringComparison.Ordinal);
 
         Assert.EndsWith(Bench.PrivatePath, Assert.Single(door.Framework.Calls, call => call.Path.EndsWith("/activities", StringComparison.Ordinal)).Path, StringComparison.Ordinal);
         Assert.Null(await door.Addresses.FindAsync("teams", BotFramework.Tenant, "conversation 19:two-others@unq.gbl.spaces", TestContext.Current.CancellationToken));
@@ -293,7 +293,7 @@ public sealed class FormsTests
 
         var body = await door.AskAsync(Sent(door, ("top", "My careful words")));
 
-        Assert.Contains("a little longer", body.OfTask("message")!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("a little longer", body.LastWords(), StringComparison.Ordinal);
         var said = Assert.Single(door.Framework.Said).Words();
         Assert.Contains("My careful words", said, StringComparison.Ordinal);
         Assert.Contains("Please say a little more.", said, StringComparison.Ordinal);

@@ -27,6 +27,10 @@ public sealed class CardMessagesTests
     }
 
     [Fact]
+    public void Who_never_told_their_zone_reads_whose_clock_it_is() =>
+        Assert.Equal("Thursday 26 November at 15:00 (UTC)", Words(Card($"{Thursday}", "UTC", inGroup: false)));
+
+    [Fact]
     public void People_are_mentioned_in_a_group_and_named_in_a_private_chat()
     {
         Text text = $"{new Mention("29:maya", "Maya <b>*L*</b>")} leads";

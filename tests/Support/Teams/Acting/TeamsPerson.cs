@@ -27,6 +27,9 @@ internal sealed class TeamsPerson(FakeTeams teams, FakeTenant tenant, FakeCollea
 
     public Activities Activities => _activities;
 
+    /// <summary>For what no Teams delivers.</summary>
+    public TeamsDoor Door => door;
+
     /// <summary>Writes in the personal chat.</summary>
     public Task<TeamsAnswer> SayAsync(string text) => DeliverAsync(_activities.Message(who, Direct, text));
 
@@ -91,6 +94,9 @@ internal sealed class TeamsPerson(FakeTeams teams, FakeTenant tenant, FakeCollea
 
     /// <summary>Fills in the dialog that stands open and sends it.</summary>
     public Task<TeamsAnswer> SendAsync(params (string Label, string Value)[] answers) => DeliverAsync(Submission(answers));
+
+    /// <summary>Closes the dialog that stands open.</summary>
+    public void Close() => Dialog = null;
 
     /// <summary>The delivery of a dialog sent in, to be made more than once.</summary>
     public JsonObject Submission(params (string Label, string Value)[] answers)
@@ -158,14 +164,14 @@ internal sealed class TeamsPerson(FakeTeams teams, FakeTenant tenant, FakeCollea
                 }
 
                 var where = teams.Town.Within(() => tenant.Find(activity["conversation"]!["id"]!.GetValue<string>().Split(';')[0]))!;
-                Dialog = new FakeDialog(task["value"]!["title"]!.GetValue<string>(), card.DeepClone().AsObject(), where, PostOf(activity),
+                var shown = new FakeDialog(task["value"]!["title"]!.GetValue<string>(), card.DeepClone().AsObject(), where, PostOf(activity),
                     what.StartsWith("composeExtension/", StringComparison.Ordinal), activity["value"]?["commandId"]?.GetValue<string>());
+
+                // Words with nothing to send are read and closed.
+                var isOver = !CardWords.Actions(card).Any();
+                (Dialog, Toast) = (isOver ? null : shown, isOver ? shown.Words : null);
                 return;
-            case "message":
-                Dialog = null;
-                Toast = task["value"]!.GetValue<string>();
-                return;
-            case null when answer.Text is "" or "{}":
+            case null when answer.Text is "" or "{}" && (what is "task/submit" or "composeExtension/submitAction"):
                 Dialog = null;
                 return;
             default:
@@ -192,8 +198,8 @@ internal sealed class TeamsPerson(FakeTeams teams, FakeTenant tenant, FakeCollea
 
                 teams.Town.Within(() => PostOf(activity)?.ShowTo(who.Id, card.DeepClone().AsObject()));
                 return;
-            case Note:
-                Toast = body["value"]!.GetValue<string>();
+            case Note when body["value"]?.GetValue<string>() is { Length: > 0 } words:
+                Toast = words;
                 return;
             default:
                 teams.Town.Complain("adaptiveCard/action: an answer Teams cannot read");

@@ -1721,6 +1721,10 @@ namespace PeerBot.Features.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("WordsSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("Words");
+
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
 

@@ -1718,6 +1718,10 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WordsSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Words");
+
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("TEXT");
 

@@ -1,31 +1,44 @@
 using System.Text.Json.Nodes;
+using PeerBot.System.Tests.Slack;
 using PeerBot.Tests.Support.Slack;
 using PeerBot.Tests.Support.Slack.Acting;
 using PeerBot.Tests.Support.Slack.Doors;
 using PeerBot.Tests.Support.Slack.Faults;
 using PeerBot.Tests.Support.Slack.Town;
 
-namespace PeerBot.System.Tests.Slack;
+namespace PeerBot.System.Tests.Canary;
 
-/// <summary>A day in which people type every command, fill in every form that opens and press every button they are given, and
-/// write a marked word wherever one can write.</summary>
-internal sealed class CanaryDay(FakeSlack slack, FakeWorkspace town, ISlackDoor door)
+/// <summary>The day in Slack, by signed requests.</summary>
+internal sealed class SlackDay(FakeSlack slack, FakeWorkspace town, Func<Uri> address) : ICanaryDay
 {
-    /// <summary>Stands in everything anybody writes.</summary>
-    public const string Mark = "zq7canary";
-
+    private const string Mark = Marked.Word;
     private const int MostPresses = 45;
 
-    // Later buttons would find nobody there to press them.
-    private static readonly string[] NotPressed = ["Leave", "Leave the group", "End the group", "Remove my words", "Call this one off"];
-
+    private readonly HttpDoor _door = new(address, SystemClock.Instance);
     private readonly HashSet<(string Message, string Label)> _pressed = [];
     private int _count;
 
-    /// <summary>How many forms were taken.</summary>
     public int Forms { get; private set; }
 
+    public IReadOnlyList<string> Settings =>
+    [
+        $"Slack:SigningSecret={FakeSlack.SigningSecret}", $"Slack:BotToken={SlackBot.Token}", $"Slack:ApiBaseUrl={slack.ApiBaseUrl}",
+        $"Slack:ResponseUrlHosts={slack.Address.Authority}", "Slack:ReadBack=true",
+    ];
+
+    public IReadOnlyList<string> Secrets => [SlackBot.Token, FakeSlack.SigningSecret];
+
+    public IReadOnlyList<string> SecretsInRequests => [slack.Address + "hook/"];
+
+    public string Shown => string.Join('\n', town.Conversations.SelectMany(place => place.All).Select(message => message.Words));
+
     private FakeConversation Circle => town.Find("C0CIRCLE")!;
+
+    public static async Task<ICanaryDay> StartAsync(Func<Uri> address)
+    {
+        var slack = await FakeSlack.StartAsync();
+        return new SlackDay(slack, SlackTownOfTests.Build(slack), address);
+    }
 
     public async Task LiveAsync(IReadOnlyList<string> commands)
     {
@@ -54,15 +67,15 @@ internal sealed class CanaryDay(FakeSlack slack, FakeWorkspace town, ISlackDoor 
         }
     }
 
-    /// <summary>Requests that are refused or make no sense, with marked words in them.</summary>
-    public async Task SendRubbishAsync(ISlackDoor unsigned)
+    public async Task SendRubbishAsync()
     {
+        var unsigned = new HttpDoor(address, SystemClock.Instance, "not the secret");
         var maya = Person("U0MAYA");
         await unsigned.DeliverAsync(new Delivery(DeliveryKind.Command, new JsonObject { ["command"] = "/action", ["text"] = Mark }));
         foreach (var kind in Enum.GetValues<DeliveryKind>())
         {
             // Kinds of news are Slack's own words and may be named in the log; everything else is somebody's.
-            await door.DeliverAsync(new Delivery(kind, new JsonObject
+            await _door.DeliverAsync(new Delivery(kind, new JsonObject
             {
                 [Mark] = Mark, ["type"] = "unheard_of", ["text"] = Mark, ["event"] = new JsonObject { ["type"] = "unheard_of", ["text"] = Mark },
             }));
@@ -72,13 +85,12 @@ internal sealed class CanaryDay(FakeSlack slack, FakeWorkspace town, ISlackDoor 
         {
             var press = maya.Press(message, message.Buttons[0]);
             press["actions"]![0]!["action_id"] = $"{Mark}|{Mark}";
-            await door.DeliverAsync(new Delivery(DeliveryKind.Interaction, press));
+            await _door.DeliverAsync(new Delivery(DeliveryKind.Interaction, press));
         }
 
         await QuietAsync();
     }
 
-    /// <summary>Somebody writes something just as the program meets a fault.</summary>
     public async Task FailAsync(Func<Task> breakIt)
     {
         await breakIt();
@@ -87,7 +99,9 @@ internal sealed class CanaryDay(FakeSlack slack, FakeWorkspace town, ISlackDoor 
         await QuietAsync();
     }
 
-    private SlackPerson Person(string id) => new(slack, town, slack.Town.Within(() => town.FindPerson(id))!, door);
+    public ValueTask DisposeAsync() => slack.DisposeAsync();
+
+    private SlackPerson Person(string id) => new(slack, town, slack.Town.Within(() => town.FindPerson(id))!, _door);
 
     private string Words() => $"{Mark} {++_count}";
 
@@ -104,7 +118,7 @@ internal sealed class CanaryDay(FakeSlack slack, FakeWorkspace town, ISlackDoor 
     {
         foreach (var message in Circle.Whispers(person.Id).Concat(person.Direct.Shown).Concat(Circle.Shown).Where(message => message.IsFromBot).Reverse())
         {
-            foreach (var label in message.Buttons.Where(label => !NotPressed.Contains(label)))
+            foreach (var label in message.Buttons.Where(label => !Marked.NotPressed.Contains(label)))
             {
                 if (_pressed.Add((person.Id + message.Words, label)))
                 {

@@ -4,7 +4,7 @@ using PeerBot.Core.ActionItems;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
 
-namespace PeerBot.Features.ActionItems;
+namespace PeerBot.Features.ActionItems.TakingBack;
 
 /// <summary>Takes back what was done to an item while it stands as that left it (F6).</summary>
 internal sealed class UndoItem : IUndoChange
@@ -13,13 +13,19 @@ internal sealed class UndoItem : IUndoChange
 
     public string What => Kind;
 
-    public async Task<UndoAnswer> TakeBackAsync(Visit visit, UndoRow change, CancellationToken cancel)
+    public async Task<UndoAnswer> TakeBackAsync(Visit visit, UndoRow change, CancellationToken cancel) =>
+        await RestoreAsync(visit, change.Subject, change.Before, cancel) is { } here
+            ? ActionItemViews.Restored(here.Row, visit.MyToday, here.Row.OwnerId == visit.Me.Id)
+            : new UndoAnswer.Stays($"Something else has happened to this item since, so it stays as it is now. /action shows your list.");
+
+    /// <summary>Puts an item back to what it was before; null when it does not stand any more as that change left it.</summary>
+    public static async Task<ItemHere?> RestoreAsync(Visit visit, Guid item, string change, CancellationToken cancel)
     {
-        var (before, after) = change.Before.Split('>') is [var was, var became] ? (was, became) : (string.Empty, string.Empty);
-        var here = await ItemHere.FindAsync(visit, change.Subject, cancel);
+        var (before, after) = change.Split('>') is [var was, var became] ? (was, became) : (string.Empty, string.Empty);
+        var here = await ItemHere.FindAsync(visit, item, cancel);
         if (here is null || ItemFacts.Write(here.Row) != after)
         {
-            return new UndoAnswer.Stays($"Something else has happened to this item since, so it stays as it is now. /action shows your list.");
+            return null;
         }
 
         var answered = here.Row.ToCore();
@@ -31,7 +37,7 @@ internal sealed class UndoItem : IUndoChange
 
         await ItemHere.RefreshCopiesAsync(visit, here.Row.Id, cancel);
         await ItemCards.OweAsync(visit, here.Group, here.Row, cancel);
-        return ActionItemViews.Restored(here.Row, visit.MyToday, here.Row.OwnerId == visit.Me.Id);
+        return here;
     }
 
     // Settling an item leaves its open offer as it was; only an answer to it has something to take back.
@@ -40,6 +46,36 @@ internal sealed class UndoItem : IUndoChange
         var item = row.Id;
         return visit.Db.ItemOffers.Where(offer => offer.ItemId == item && offer.ToId == asked)
             .OrderByDescending(offer => offer.At).ThenByDescending(offer => offer.Id).FirstOrDefaultAsync(cancel);
+    }
+}
+
+/// <summary>Takes back what one form said of several items (F6). An item that has changed since stays; the others go back.</summary>
+internal sealed class UndoItems : IUndoChange
+{
+    public const string Kind = "items";
+
+    public string What => Kind;
+
+    /// <summary>The items as <see cref="UndoRow.Before"/> holds them.</summary>
+    public static string Write(IEnumerable<(ActionItemRow Row, string Change)> items) =>
+        string.Join(';', items.Select(item => $"{item.Row.Id.Value:N}={item.Change}"));
+
+    public async Task<UndoAnswer> TakeBackAsync(Visit visit, UndoRow change, CancellationToken cancel)
+    {
+        var (restored, stay) = (new List<ActionItemRow>(), 0);
+        foreach (var part in change.Before.Split(';').Select(each => each.Split('=')))
+        {
+            if (await UndoItem.RestoreAsync(visit, Guid.ParseExact(part[0], "N"), part[1], cancel) is { } here)
+            {
+                restored.Add(here.Row);
+            }
+            else
+            {
+                stay++;
+            }
+        }
+
+        return restored.Count == 0 ? new UndoAnswer.Stays(ActionItemViews.ChangedSince(stay)) : ActionItemViews.Restored(restored, stay);
     }
 }
 
