@@ -183,7 +183,8 @@ internal static class RunViews
                 yield return new Fact("Once more at the end", Text.List([.. round.Again.Select(person => NameOf(loaded, person))]));
             }
 
-            yield return new Fact("Time for all to share", Text.Words(round.Bank < Duration.FromSeconds(1) ? "used up" : Length(round.Bank)));
+            yield return new Fact("Time for all to share", Text.Words(round.Bank < Duration.FromSeconds(1) ? "used up"
+                : Length(round.Bank < Duration.FromMinutes(1) ? round.Bank : Duration.FromMinutes(Math.Floor(round.Bank.TotalMinutes)))));
         }
         else if (run.Section != Section.WrapUp)
         {

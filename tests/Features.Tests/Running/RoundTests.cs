@@ -60,6 +60,7 @@ public sealed class RoundTests
 
         await bot.PressAsync(Someone.Jonas, "+2 min");
         Assert.Contains("Jonas Weber has the word until 15:03, 3 minutes left", bot.Meeting().Plain);
+        Assert.Contains("Time for all to share: 1 minute\n", bot.Meeting().Plain);
         Assert.Contains("has the word right now. Yours comes.", (await bot.SayAsync(Someone.Tom, "/peer meet more")).Plain());
         Assert.Contains("Jonas Weber has the word right now", (await bot.SayAsync(Someone.Tom, "/peer meet back")).Plain());
 
