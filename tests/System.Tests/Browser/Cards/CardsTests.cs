@@ -156,13 +156,16 @@ public sealed partial class CardsTests(Chromium chromium)
         return [.. files.Select(file => JsonNode.Parse(File.ReadAllText(file))!)];
     }
 
-    // The library asks of a card of this version not to look for people, which Teams lets it do.
+    // The library asks of a card of this version not to look for people, which Teams lets it do, and to offer somebody from the start.
     private static JsonNode Library(JsonNode card)
     {
         var plain = card.DeepClone();
         foreach (var input in plain["body"]!.AsArray().OfType<JsonObject>())
         {
-            input.Remove("choices.data");
+            if (input.Remove("choices.data") && input["choices"] is JsonArray { Count: 0 } nobody)
+            {
+                nobody.Add(new JsonObject { ["title"] = "Whoever is found", ["value"] = "found" });
+            }
         }
 
         return plain;
