@@ -8,8 +8,8 @@ public sealed class KillTests
 {
     private const int PerRound = 14;
 
-    private static readonly int Kills = KillRun.LeastKills(12);
-    private static readonly int Notices = Math.Max(200, Kills * PerRound);
+    private static readonly int Kills = KillRun.LeastKills(8);
+    private static readonly int Notices = Math.Max(100, Kills * PerRound);
 
     [Fact]
     public async Task On_SQLite_no_kill_loses_or_doubles_a_notice()

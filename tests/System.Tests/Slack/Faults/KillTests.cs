@@ -18,9 +18,9 @@ public sealed class KillTests(ITestOutputHelper output)
     // So few that our own pace of five a second in a workspace is seldom the limit.
     private const int PerRound = 8;
 
-    private static readonly int KillsAlone = KillRun.LeastKills(20);
-    private static readonly int KillsOfTwo = KillRun.LeastKills(30);
-    private static readonly int KillsWithoutReadBack = KillRun.LeastKills(8);
+    private static readonly int KillsAlone = KillRun.LeastKills(10);
+    private static readonly int KillsOfTwo = KillRun.LeastKills(14);
+    private static readonly int KillsWithoutReadBack = KillRun.LeastKills(6);
 
     [Fact]
     public async Task With_read_back_on_SQLite_nothing_is_lost_and_nothing_comes_twice()
@@ -29,7 +29,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await using var slack = await StartSlackAsync();
         var owed = new OwedNotices(database, Town(NoticeKind.Welcome));
         await owed.PrepareAsync();
-        using var run = new KillRun(database, owed, KillsAlone, Notices(KillsAlone, 200), Settings(slack, readBack: true)) { PerRound = PerRound };
+        using var run = new KillRun(database, owed, KillsAlone, Notices(KillsAlone, 100), Settings(slack, readBack: true)) { PerRound = PerRound };
         await run.OneByOneAsync();
         await run.FinishAsync(1);
         await AssertOnceEachAsync(slack, owed, run);
@@ -42,7 +42,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await using var slack = await StartSlackAsync();
         var owed = new OwedNotices(database, Town(NoticeKind.Welcome));
         await owed.PrepareAsync();
-        using var run = new KillRun(database, owed, KillsOfTwo, Notices(KillsOfTwo, 260), Settings(slack, readBack: true)) { PerRound = PerRound };
+        using var run = new KillRun(database, owed, KillsOfTwo, Notices(KillsOfTwo, 140), Settings(slack, readBack: true)) { PerRound = PerRound };
         await run.TwoByTwoAsync();
         await run.FinishAsync(2);
         await AssertOnceEachAsync(slack, owed, run);
@@ -55,7 +55,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await using var slack = await StartSlackAsync();
         var owed = new OwedNotices(database, Town(NoticeKind.OfferAnswered, NoticeKind.Nudge));
         await owed.PrepareAsync();
-        using var run = new KillRun(database, owed, KillsWithoutReadBack, Notices(KillsWithoutReadBack, 120), Settings(slack, readBack: false)) { PerRound = PerRound };
+        using var run = new KillRun(database, owed, KillsWithoutReadBack, Notices(KillsWithoutReadBack, 80), Settings(slack, readBack: false)) { PerRound = PerRound };
         await run.OneByOneAsync();
         await run.FinishAsync(1);
 

@@ -20,8 +20,8 @@ public sealed partial class KillTests(ITestOutputHelper output)
     private const int SettleSeconds = 2;
     private const int PerRound = 8;
 
-    private static readonly int Kills = KillRun.LeastKills(12);
-    private static readonly int KillsOfTwo = KillRun.LeastKills(8);
+    private static readonly int Kills = KillRun.LeastKills(8);
+    private static readonly int KillsOfTwo = KillRun.LeastKills(6);
 
     private static IReadOnlyList<string> People { get; } = [.. Enumerable.Range(1, 40).Select(number => $"29:1p{number:D3}")];
 
@@ -50,7 +50,7 @@ public sealed partial class KillTests(ITestOutputHelper output)
         await AssertPromisesKeptAsync(teams, owed, run);
     }
 
-    private static int Notices(int kills) => Math.Max(120, kills * PerRound);
+    private static int Notices(int kills) => Math.Max(80, kills * PerRound);
 
     private static async Task<FakeTeams> StartTeamsAsync()
     {
