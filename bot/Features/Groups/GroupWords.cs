@@ -9,6 +9,12 @@ internal static class GroupWords
 {
     public static Text Mention(PersonRow person) => new([new Mention(person.ExternalId, person.Name)]);
 
+    public static string NotFound(int people) => people == 1
+        ? "I could not find one of these people in this workspace. Please choose them again."
+        : $"I could not find {people} of these people in this workspace. Please choose them again.";
+
+    public static string NotPeople(IReadOnlyList<string> programs) => $"{string.Join(", ", programs)}: apps cannot be members.";
+
     /// <summary>Friendly advice when a group is smaller than four or larger than six (G2); null when it is neither.</summary>
     public static Text? Size(int members) => GroupSize.Advice(members) switch
     {
