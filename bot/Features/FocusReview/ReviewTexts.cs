@@ -11,6 +11,8 @@ namespace PeerBot.Features.FocusReview;
 /// <summary>Everything said about the focus and its review (R1).</summary>
 internal static class ReviewTexts
 {
+    public const string WordsChangedMeanwhile = "Somebody has changed the words while your form was open. Please open it once more.";
+
     /// <summary>No theme is to go.</summary>
     public const string Nothing = "nothing";
 
