@@ -15,6 +15,13 @@ namespace PeerBot.Features.Running;
 /// <summary>What is said privately around a running meeting: answers to presses and commands, and why something cannot be.</summary>
 internal static class RunWords
 {
+    // In the group's record
+    public const string InRecord = "Meetings";
+    public const string OneInRecord = "Meeting";
+    public const string LedBy = "Led by";
+    public const string Decided = "Decided";
+    public const string Notes = "Notes";
+
     public static Message Say(Text words, params Button[] buttons) => buttons.Length == 0
         ? Message.Of(words)
         : new Message(words, new Paragraph(words), new Buttons(buttons));
