@@ -71,8 +71,8 @@ internal static class ActionItemViews
     /// <summary>The owner's private copy of an item.</summary>
     public static Message Yours(ActionItemRow row, LocalDate today) => row.State switch
     {
-        ItemState.Done => OfferOver(row, $"Done. Thank you."),
-        ItemState.Dropped => OfferOver(row, $"No longer planned, which is fine."),
+        ItemState.Done => NowDone(row),
+        ItemState.Dropped => NoLongerPlanned(row),
         _ => new Message($"Yours, {DueText(row.Due, today)}: {Short(row.Text)}",
             new Paragraph($"This is yours, {DueText(row.Due, today)}."), Said(row), OwnerButtons(row)),
     };
@@ -104,6 +104,8 @@ internal static class ActionItemViews
             new Buttons([undo, List()]));
     }
 
+    public static Message RecordedAlready(ActionItemRow row) => About($"That is recorded.", row);
+
     public static Message NotNoted(int items)
     {
         Text words = items == 1 ? $"Taken back: it is not noted." : (Text)$"Taken back: none of the {items} is noted.";
@@ -124,6 +126,8 @@ internal static class ActionItemViews
             new Buttons([List()]),
         ]);
     }
+
+    public static Text ChangedSince() => $"Something else has happened to this item since, so it stays as it is now. /action shows your list.";
 
     public static Text ChangedSince(int items) => items == 1
         ? Text.Of($"Something else has happened to one item since, so that stays as it is now. /action shows your list.")
@@ -152,6 +156,8 @@ internal static class ActionItemViews
     public static Message Offered(ActionItemRow row, string other, Button undo) => About(
         $"I asked {other} privately. {(row.State == ItemState.Open ? Text.Of($"It stays yours until they accept.") : Text.Of($"I tell you what they say."))}",
         row, undo);
+
+    public static Message NobodyElse(ActionItemRow row) => About($"There is nobody else in the group yet.", row);
 
     public static Message AskConsent(ActionItemRow row) => new(
         $"Would you like to bring this to the next meeting as a challenge?",
@@ -197,6 +203,10 @@ internal static class ActionItemViews
         return new Message(words, new Paragraph(words), new Buttons([undo, List()]));
     }
 
+    public static Message NudgesTakenBack(NudgePreference now) => Message.Of($"Taken back. Your nudges are {Name(now)} again.");
+
+    public static Text ChosenSince() => $"You have chosen again since, so that stands.";
+
     public static string Name(NudgePreference preference) => preference switch
     {
         NudgePreference.Standard => "standard",
@@ -211,6 +221,20 @@ internal static class ActionItemViews
         OfferButtons(row));
 
     public static Message OfferOver(ActionItemRow row, Text words) => new(words, new Paragraph(words), Said(row));
+
+    public static Message NowDone(ActionItemRow row) => OfferOver(row, $"Done. Thank you.");
+
+    public static Message NoLongerPlanned(ActionItemRow row) => OfferOver(row, $"No longer planned, which is fine.");
+
+    public static Message HelpIsWanted(ActionItemRow row) => OfferOver(row, $"You said that you could use help with this.");
+
+    public static Message Answered(ActionItemRow row, LocalDate today) => OfferOver(row, $"Answered: it is {DueText(row.Due, today)}.");
+
+    public static Message HandedOn(ActionItemRow row) => OfferOver(row, $"You took this on, and have handed it on since.");
+
+    public static Message YouDeclined(ActionItemRow row) => OfferOver(row, $"You declined, and that is fine.");
+
+    public static Message NotAskedAnyMore(ActionItemRow row) => OfferOver(row, $"This offer no longer stands. Nothing is asked of you.");
 
     public static Message TheyAccepted(ActionItemRow row, string other, LocalDate today) => OfferOver(
         row, $"{other} takes this on, {DueText(row.Due, today)}.");

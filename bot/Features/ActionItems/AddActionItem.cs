@@ -32,7 +32,7 @@ internal sealed class ActionCommand(ChatWork work) : ICommandHandler
         if (command is { Source: { } source, Words.Length: 0 })
         {
             var so = NewItem.Empty(visit.Me) with { What = ItemForms.Begin(source.Words) };
-            return new Reply.ShowForm(ItemForms.Add(
+            return new Reply.ShowForm(ItemTexts.NewForm(
                 AddActionItem.NewRef(visit, group), await ItemHere.MembersAsync(visit, group.Id, cancel), so, source));
         }
 
@@ -57,7 +57,7 @@ internal sealed class ActionCommand(ChatWork work) : ICommandHandler
         var open = await ItemList.OpenAsync(visit, group.Id, cancel);
         return place >= 1 && place <= open.Count && await ItemHere.FindAsync(visit, open[place - 1].Id.Value, cancel) is { } here
             ? await press.AnswerAsync(here, cancel)
-            : new Reply.Whisper(ItemList.NoSuchNumber(open.Count));
+            : new Reply.Whisper(ItemTexts.NoSuchNumber(open.Count));
     }
 
     private ItemPress? Press(string verb) => verb switch
@@ -75,7 +75,7 @@ internal sealed class OpenNewItem(ChatWork work) : IButtonHandler
 {
     public Task<Reply> HandleAsync(ButtonPress press, CancellationToken cancel) => work.RunAsync(press, async visit =>
         press.Action.AsGuid is { } id && await visit.MyGroupAsync(new GroupId(id), cancel) is { } group
-            ? new Reply.ShowForm(ItemForms.Add(
+            ? new Reply.ShowForm(ItemTexts.NewForm(
                 AddActionItem.NewRef(visit, group), await ItemHere.MembersAsync(visit, group.Id, cancel), NewItem.Empty(visit.Me)))
             : GroupHere.NotYours(), cancel);
 }
@@ -101,7 +101,7 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
         var next = await ItemDates.NextMeetingAsync(visit, group, cancel);
         var so = NewItem.Read(words, members, visit.Me, next, visit.MyToday);
         return so.Problems.Count > 0
-            ? new Reply.ShowForm(ItemForms.Add(NewRef(visit, group, at), members, so))
+            ? new Reply.ShowForm(ItemTexts.NewForm(NewRef(visit, group, at), members, so))
             : new Reply.Whisper(await RecordAsync(visit, group, so.Owners, so.What, so.Due, Guid.CreateVersion7(),
                 at is null && IsInChannel(visit, group), source: null, cancel, at));
     }
@@ -119,7 +119,7 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
         if (await visit.Db.ActionItems.SingleOrDefaultAsync(row => row.Id == made, cancel) is { } known)
         {
             return new Reply.CloseForm(known.CreatedById == visit.Me.Id && known.GroupId == group.Id
-                ? ActionItemViews.About($"That is recorded.", known)
+                ? ActionItemViews.RecordedAlready(known)
                 : ((Reply.Whisper)GroupHere.NotYours()).Message);
         }
 
@@ -129,11 +129,11 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
         var owners = members.Where(member => asked.Contains(ItemForms.ValueOf(member))).ToList();
         if (owners.Count == 0)
         {
-            reading.Refuse("who", "Please choose at least one member.");
+            reading.Refuse("who", ItemTexts.ChooseAMember);
         }
         else if (owners.Count < asked.Count)
         {
-            reading.Refuse("who", "Somebody you chose is not in the group any more. Please choose again.");
+            reading.Refuse("who", ItemTexts.SomebodyHasLeft);
         }
 
         var what = reading.Text("what", required: true, ItemForms.MostCharacters);
@@ -224,7 +224,7 @@ internal sealed class AddActionItem(ChatWork work) : IFormHandler
             return link.AbsoluteUri;
         }
 
-        reading.Refuse(ItemForms.SourceKey, "Please give a link that starts with https:// and carries no name or password, or leave it empty.");
+        reading.Refuse(ItemForms.SourceKey, ItemTexts.NotALink);
         return null;
     }
 

@@ -25,7 +25,7 @@ internal sealed class AskNewDate(ChatWork work) : ItemPress(work)
     public override async Task<Reply> AnswerAsync(ItemHere here, CancellationToken cancel) =>
         here.Item.Complete(here.Visit.Me.Id) is Outcome<ActionItem>.Refused refused
             ? await here.AnswerAsync(ActionItemViews.Refused(refused.Why, here), cancel)
-            : new Reply.ShowForm(ItemForms.Move(here.Row, here.Visit.MyToday));
+            : new Reply.ShowForm(ItemTexts.MoveForm(here.Row, here.Visit.MyToday));
 }
 
 /// <summary>Moves an item to another date (A2).</summary>
@@ -56,7 +56,7 @@ internal sealed class AskWhyDrop(ChatWork work) : ItemPress(work)
             ? await here.DecideAsync(decision, undo => ActionItemViews.TakenBack(here.Row, undo), cancel)
             : decision is Outcome<ActionItem>.Refused refused
                 ? await here.AnswerAsync(ActionItemViews.Refused(refused.Why, here), cancel)
-                : new Reply.ShowForm(ItemForms.Drop(here.Row));
+                : new Reply.ShowForm(ItemTexts.DropForm(here.Row));
     }
 }
 
@@ -84,12 +84,12 @@ internal sealed class AskWhom(ChatWork work) : ItemPress(work)
         var others = here.Members.Where(member => member.Id != here.Visit.Me.Id).ToList();
         if (others.Count == 0)
         {
-            return await here.AnswerAsync(ActionItemViews.About($"There is nobody else in the group yet.", here.Row), cancel);
+            return await here.AnswerAsync(ActionItemViews.NobodyElse(here.Row), cancel);
         }
 
         return here.Item.OfferTo(here.Visit.Me.Id, others[0].Id) is Outcome<ActionItem>.Refused { Why: not TheyWereAskedAlready and var why }
             ? await here.AnswerAsync(ActionItemViews.Refused(why, here), cancel)
-            : new Reply.ShowForm(ItemForms.Offer(here.Row, others));
+            : new Reply.ShowForm(ItemTexts.OfferForm(here.Row, others));
     }
 }
 

@@ -78,11 +78,11 @@ internal sealed class NudgeNotice : INoticeComposer
 
         return row.State switch
         {
-            ItemState.Done => ActionItemViews.OfferOver(row, $"Done. Thank you."),
-            ItemState.Dropped => ActionItemViews.OfferOver(row, $"No longer planned, which is fine."),
+            ItemState.Done => ActionItemViews.NowDone(row),
+            ItemState.Dropped => ActionItemViews.NoLongerPlanned(row),
             _ when waits => ActionItemViews.Nudge(row, today),
-            _ when row.HelpWanted => ActionItemViews.OfferOver(row, $"You said that you could use help with this."),
-            _ => ActionItemViews.OfferOver(row, $"Answered: it is {ActionItemViews.DueText(row.Due, today)}."),
+            _ when row.HelpWanted => ActionItemViews.HelpIsWanted(row),
+            _ => ActionItemViews.Answered(row, today),
         };
     }
 }
@@ -114,9 +114,9 @@ internal sealed class ItemOffered : INoticeComposer
             OfferAnswer.Accepted when row.OwnerId == offer.ToId => row.State == ItemState.Open
                 ? ActionItemViews.Yours(row, today)
                 : ActionItemViews.Card(row, notice.Recipient!.Name, today),
-            OfferAnswer.Accepted => ActionItemViews.OfferOver(row, $"You took this on, and have handed it on since."),
-            OfferAnswer.Declined => ActionItemViews.OfferOver(row, $"You declined, and that is fine."),
-            _ => ActionItemViews.OfferOver(row, $"This offer no longer stands. Nothing is asked of you."),
+            OfferAnswer.Accepted => ActionItemViews.HandedOn(row),
+            OfferAnswer.Declined => ActionItemViews.YouDeclined(row),
+            _ => ActionItemViews.NotAskedAnyMore(row),
         };
     }
 }

@@ -14,8 +14,6 @@ namespace PeerBot.Features.ActionItems;
 /// <summary>Due dates as people write them (A1), told apart from what cannot be read.</summary>
 internal static class ItemDates
 {
-    public const string Hint = "For example: friday, in 2 weeks, 2026-12-01, next meeting.";
-
     /// <summary>The day of the meeting after now on the group's calendar; null when none is planned. During a meeting it is the one after.</summary>
     public static async Task<LocalDate?> NextMeetingAsync(Visit visit, GroupRow group, CancellationToken cancel)
     {
@@ -30,9 +28,9 @@ internal static class ItemDates
     public static (LocalDate? Due, string? Problem) Resolve(When when, LocalDate? nextMeeting, LocalDate today) => when switch
     {
         When.On on => (on.Date, null),
-        When.Passed passed => (null, $"{ActionItemViews.Date(passed.Date, today)} has passed. Please choose today or a later day."),
-        When.Unreadable => (null, $"I could not read that date. {Hint}"),
-        When.NextMeeting when nextMeeting is null => (null, "No next meeting is planned. Please write a date."),
+        When.Passed passed => (null, ItemTexts.DateHasPassed(passed.Date, today)),
+        When.Unreadable => (null, ItemTexts.DateUnread()),
+        When.NextMeeting when nextMeeting is null => (null, ItemTexts.NoNextMeeting),
         _ => (nextMeeting, null),
     };
 
@@ -89,20 +87,17 @@ internal sealed record NewItem(
             }
             else
             {
-                problems.Add(meant.Count == 0
-                    ? $"I found nobody called {Called(mention)} in this group; please choose who is meant."
-                    : (Text)$"{meant.Count} members are called {Called(mention)}; please choose who is meant.");
+                problems.Add(ItemTexts.Called(meant.Count, Called(mention)));
             }
         }
 
         if (what.Length == 0)
         {
-            problems.Add($"Please say what is to be done.");
+            problems.Add(ItemTexts.SayWhat());
         }
         else if (what.Length > ItemForms.MostCharacters)
         {
-            var below = what.Length > ItemForms.MostPrefilled ? $" The first {Amount(ItemForms.MostPrefilled)} are below." : string.Empty;
-            problems.Add($"That is {Amount(what.Length)} characters; please keep it to {Amount(ItemForms.MostCharacters)}.{below}");
+            problems.Add(ItemTexts.TooLong(what.Length));
         }
 
         var (due, problem) = ItemDates.Resolve(line.When, nextMeeting, today);
@@ -149,6 +144,4 @@ internal sealed record NewItem(
         mention.StartsWith('<') || mention.StartsWith("@[", StringComparison.Ordinal)
             ? "that"
             : ActionItemViews.Short(mention.Replace(Joint, ' ').TrimStart('@'), 40);
-
-    private static string Amount(int count) => count.ToString("N0");
 }

@@ -45,10 +45,8 @@ internal static class ItemList
         var members = await ItemHere.MembersAsync(visit, group.Id, cancel);
         var pages = Math.Max(1, (open.Count + OnAPage - 1) / OnAPage);
         var shown = Math.Clamp(page, 0, pages - 1);
-        Text summary = open.Count == 0
-            ? $"Nothing is open on your list."
-            : (Text)$"You have {Wording.Count(open.Count, "open item", "open items")}.";
-        var blocks = new List<Block> { new Heading($"Your action items"), new Paragraph(summary) };
+        var summary = ItemTexts.Open(open.Count);
+        var blocks = new List<Block> { new Heading(ItemTexts.ListHeading()), new Paragraph(summary) };
         if (shown == 0)
         {
             blocks.AddRange(await OfferedToMeAsync(visit, group, members, OnAPage, cancel));
@@ -56,7 +54,7 @@ internal static class ItemList
 
         for (var at = shown * OnAPage; at < Math.Min(open.Count, (shown + 1) * OnAPage); at++)
         {
-            blocks.Add(new Paragraph($"{at + 1}. {Line(open[at], visit.MyToday)}"));
+            blocks.Add(new Paragraph($"{at + 1}. {ItemTexts.Line(open[at], visit.MyToday)}"));
             blocks.Add(Even(ActionItemViews.OwnerButtons(open[at], ActionItemViews.OfferOn(open[at]))));
         }
 
@@ -67,13 +65,13 @@ internal static class ItemList
         }
 
         blocks.Add(new Buttons([
-            new Button("Add an item", new ActionRef("item.new", group.Id.Value)),
-            .. shown > 0 ? [PageButton("Earlier", group, shown - 1)] : Array.Empty<Button>(),
-            .. shown < pages - 1 ? [PageButton("More", group, shown + 1)] : Array.Empty<Button>(),
+            ItemTexts.Add(group),
+            .. shown > 0 ? [ItemTexts.Earlier(group, shown - 1)] : Array.Empty<Button>(),
+            .. shown < pages - 1 ? [ItemTexts.More(group, shown + 1)] : Array.Empty<Button>(),
         ]));
         if (open.Count > 0)
         {
-            blocks.Add(new Note($"By command: /action done 1, and the same with move, help or drop."));
+            blocks.Add(new Note(ItemTexts.ByCommand()));
         }
 
         return new Message(summary, blocks);
@@ -87,32 +85,21 @@ internal static class ItemList
         var blocks = await OfferedToMeAsync(visit, group, members, most, cancel);
         foreach (var row in open.Take(most))
         {
-            blocks.Add(new Paragraph(Line(row, visit.MyToday)));
+            blocks.Add(new Paragraph(ItemTexts.Line(row, visit.MyToday)));
             blocks.Add(Even(ActionItemViews.OwnerButtons(row)));
         }
 
         if (open.Count > most)
         {
-            blocks.Add(new Note($"And {open.Count - most} more, under My items."));
+            blocks.Add(new Note(ItemTexts.AndMore(open.Count - most)));
         }
 
         return blocks;
     }
 
-    public static Message NoSuchNumber(int open) => new(
-        $"There is no open item with that number.",
-        new Paragraph($"There is no open item with that number; you have {Wording.Count(open, "open item", "open items")}."),
-        new Buttons([ActionItemViews.List()]));
-
-    private static Button PageButton(string label, GroupRow group, int page) =>
-        new(label, new ActionRef("item.list", $"{group.Id.Value:N}.{page}"));
-
     // In a list no row is more likely than the others.
     private static Buttons Even(Buttons row) => new([.. row.Items.Select(button =>
         button.Style == ButtonStyle.Primary ? button with { Style = ButtonStyle.Plain } : button)]);
-
-    private static Text Line(ActionItemRow row, LocalDate today) =>
-        $"{ActionItemViews.WithSource(row.Text, row.Source)} ({ActionItemViews.DueText(row.Due, today)}{(row.HelpWanted ? ", you could use help" : string.Empty)})";
 
     private static async Task<List<Block>> OfferedToMeAsync(
         Visit visit, GroupRow group, List<PersonRow> members, int most, CancellationToken cancel)
@@ -123,7 +110,7 @@ internal static class ItemList
         {
             if (members.Find(member => member.Id == offer.FromId) is { } from)
             {
-                blocks.Add(new Paragraph($"{from.Name} asks whether you would take this on: {Line(row, visit.MyToday)}"));
+                blocks.Add(new Paragraph(ItemTexts.Asks(from.Name, row, visit.MyToday)));
                 blocks.Add(Even(ActionItemViews.OfferButtons(row)));
             }
         }
@@ -138,14 +125,9 @@ internal static class ItemList
         var blocks = new List<Block>();
         foreach (var (offer, row) in (await OpenOffersAsync(visit, group.Id, offer => offer.FromId == me, cancel)).Take(OnAPage))
         {
-            var other = members.Find(member => member.Id == offer.ToId);
-            blocks.Add(new Paragraph(other is null
-                ? $"Offered to someone who has left the group: {Line(row, visit.MyToday)}"
-                : (Text)$"Offered to {other.Name}, who has not answered yet: {Line(row, visit.MyToday)}"));
+            blocks.Add(new Paragraph(ItemTexts.OfferedTo(members.Find(member => member.Id == offer.ToId)?.Name, row, visit.MyToday)));
             blocks.Add(new Buttons([
-                .. row.State == ItemState.Offered
-                    ? [new Button("Take back", new ActionRef("item.drop", row.Id.Value), ButtonStyle.Careful, $"Take back: {ActionItemViews.Short(row.Text)}")]
-                    : Array.Empty<Button>(),
+                .. row.State == ItemState.Offered ? [ItemTexts.TakeBack(row)] : Array.Empty<Button>(),
                 ActionItemViews.OfferOn(row),
             ]));
         }
@@ -155,9 +137,9 @@ internal static class ItemList
             && row.State == ItemState.Declined && row.CreatedAt > since).OrderByDescending(row => row.CreatedAt).Take(OnAPage).ToListAsync(cancel);
         foreach (var row in declined)
         {
-            blocks.Add(new Paragraph($"Offered and not taken on: {Line(row, visit.MyToday)}"));
+            blocks.Add(new Paragraph(ItemTexts.NotTakenOn(row, visit.MyToday)));
             blocks.Add(new Buttons([
-                new Button("I will do it", new ActionRef("item.reopen", row.Id.Value), SpokenLabel: $"I will do it: {ActionItemViews.Short(row.Text)}"),
+                ItemTexts.DoItMyself(row),
                 ActionItemViews.OfferOn(row),
             ]));
         }
@@ -173,7 +155,7 @@ internal static class ItemList
             .OrderByDescending(row => row.AnsweredAt).Take(3).ToListAsync(cancel);
         return [.. rows.SelectMany(row => new Block[]
         {
-            new Paragraph($"{(row.State == ItemState.Done ? "Done" : "No longer planned")}: {row.Text}"),
+            new Paragraph(ItemTexts.Settled(row)),
             new Buttons([ActionItemViews.Reopen(row)]),
         })];
     }

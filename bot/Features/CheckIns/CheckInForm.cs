@@ -1,7 +1,5 @@
 using NodaTime;
-using NodaTime.Text;
 using PeerBot.Chat.Forms;
-using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.CheckIns;
 using PeerBot.Features.ActionItems;
@@ -31,16 +29,16 @@ internal static class CheckInForm
         var later = here.DateAfter();
         return new Form(
             new ActionRef(Verb, $"{here.Meeting.Id.Value:N}.{here.Meeting.Moves}"),
-            "Check-in",
-            given is null ? "Check in" : "Save changes",
+            CheckInViews.Title,
+            CheckInViews.Send(given is null),
             CheckInViews.Intro(here),
             [
-                new TextField("top", "What is top of mind?", MaxLength: MostCharacters, Multiline: true, Initial: given?.TopOfMind),
+                new TextField("top", CheckInViews.TopOfMind, MaxLength: MostCharacters, Multiline: true, Initial: given?.TopOfMind),
                 .. here.Items.Take(CheckInHere.MostItems).Select(row => ItemField(row, later, here.Visit.MyToday)),
-                new ChoiceField("kind", "Anything to share with the group?", CheckInViews.ShareOptions,
-                    ValueOf(given?.ShareKind ?? ShareKind.None), Note(here.Items.Count)),
-                new TextField("share", "Your challenge or success", Optional: true, MaxLength: MostCharacters, Multiline: true, Initial: given?.Share),
-                new ChoiceField("sight", "Who may see this?", CheckInViews.SightOptions(here.Facilitator?.Name),
+                new ChoiceField("kind", CheckInViews.AnythingToShare, CheckInViews.ShareOptions,
+                    ValueOf(given?.ShareKind ?? ShareKind.None), CheckInViews.MoreItems(here.Items.Count - CheckInHere.MostItems)),
+                new TextField("share", CheckInViews.YourShare, Optional: true, MaxLength: MostCharacters, Multiline: true, Initial: given?.Share),
+                new ChoiceField("sight", CheckInViews.WhoMaySee, CheckInViews.SightOptions(here.Facilitator?.Name),
                     ValueOf(given?.Visibility ?? Visibility.AtTheMeeting)),
             ]);
     }
@@ -51,20 +49,11 @@ internal static class CheckInForm
     private static ChoiceField ItemField(ActionItemRow row, LocalDate later, LocalDate today) => new(
         KeyOf(row),
         ActionItemViews.Short(row.Text, 150),
-        [
-            new Option("keep", "Still on it"),
-            new Option("done", "Done"),
-            new Option($"move.{LocalDatePattern.Iso.Format(MovedTo(row, later))}", $"Move to {Wording.Date(MovedTo(row, later))}"),
-            new Option("help", "I need help: bring it to the meeting"),
-        ],
+        CheckInViews.ItemOptions(MovedTo(row, later)),
         "keep",
         ActionItemViews.DueText(row.Due, today).ToPlain(DateTimeZone.Utc));
 
     private static LocalDate MovedTo(ActionItemRow row, LocalDate later) => row.Due >= later ? row.Due!.Value.PlusWeeks(1) : later;
-
-    private static string? Note(int items) => items > CheckInHere.MostItems
-        ? $"You have {Wording.Count(items - CheckInHere.MostItems, "more open item", "more open items")}; /action lists all."
-        : null;
 
     private static string ValueOf(ShareKind kind) => Shares.Single(share => share.Kind == kind).Value;
 

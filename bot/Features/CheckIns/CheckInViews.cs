@@ -1,3 +1,5 @@
+using NodaTime;
+using NodaTime.Text;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
@@ -18,6 +20,37 @@ internal static class CheckInViews
         new Option("challenge", "A challenge"),
         new Option("success", "A success"),
     ];
+
+    public const string Title = "Check-in";
+
+    public const string TopOfMind = "What is top of mind?";
+
+    public const string AnythingToShare = "Anything to share with the group?";
+
+    public const string YourShare = "Your challenge or success";
+
+    public const string WhoMaySee = "Who may see this?";
+
+    public const string SayWhichKind = "Please say whether what you wrote below is a challenge or a success.";
+
+    public static string Send(bool isNew) => isNew ? "Check in" : "Save changes";
+
+    /// <summary>What may be said of an open item (A5).</summary>
+    public static IReadOnlyList<Option> ItemOptions(LocalDate later) =>
+    [
+        new Option("keep", "Still on it"),
+        new Option("done", "Done"),
+        new Option($"move.{LocalDatePattern.Iso.Format(later)}", $"Move to {Wording.Date(later)}"),
+        new Option("help", "I need help: bring it to the meeting"),
+    ];
+
+    /// <summary>What is said when some items have no room on the form; null when all have.</summary>
+    public static string? MoreItems(int more) =>
+        more > 0 ? $"You have {Wording.Count(more, "more open item", "more open items")}; /action lists all." : null;
+
+    public static Text ItemDone() => $"done";
+
+    public static Text ItemBrought() => $"comes to the meeting as a challenge";
 
     public static Button Open(MeetingId meeting, string label = "Check in") =>
         new(label, new ActionRef("checkin.open", meeting.Value), ButtonStyle.Primary);

@@ -47,7 +47,7 @@ internal sealed class PostCheckIn(ChatWork work) : IFormHandler
         var sight = reading.Choice("sight", CheckInForm.Visibilities.Select(known => known.Value));
         if (kind == "none" && share is not null)
         {
-            reading.Refuse("kind", "Please say whether what you wrote below is a challenge or a success.");
+            reading.Refuse("kind", CheckInViews.SayWhichKind);
         }
 
         if (top is null || reading.Problems.Count > 0)
@@ -138,14 +138,14 @@ internal sealed class PostCheckIn(ChatWork work) : IFormHandler
         switch (answer.Split('.'))
         {
             case ["done"] when here.Item.Complete(me) is Outcome<ActionItem>.Done done:
-                return ($"done", await here.ChangeAsync(done.Value, row => row.AnsweredAt = now, cancel));
+                return (CheckInViews.ItemDone(), await here.ChangeAsync(done.Value, row => row.AnsweredAt = now, cancel));
             case ["move", var date] when LocalDatePattern.Iso.Parse(date).TryGetValue(default, out var due)
                 && here.Item.Move(me, due, today) is Outcome<ActionItem>.Done moved:
                 return (ActionItemViews.DueText(due, today), await here.ChangeAsync(moved.Value, row => row.AnsweredAt = null, cancel));
             case ["help"] when here.Item.AskForHelp(me) is Outcome<ActionItem>.Done asked:
-                return ($"comes to the meeting as a challenge", await here.ChangeAsync(asked.Value, row => (row.AnsweredAt, row.HelpShared) = (now, true), cancel));
+                return (CheckInViews.ItemBrought(), await here.ChangeAsync(asked.Value, row => (row.AnsweredAt, row.HelpShared) = (now, true), cancel));
             case ["help"] when here.Row is { HelpWanted: true, HelpShared: false }:
-                return ($"comes to the meeting as a challenge", await here.ChangeAsync(here.Item, row => (row.AnsweredAt, row.HelpShared) = (now, true), cancel));
+                return (CheckInViews.ItemBrought(), await here.ChangeAsync(here.Item, row => (row.AnsweredAt, row.HelpShared) = (now, true), cancel));
             case ["keep"] when here.Row.Due <= today:
                 // "Still on it" about something due is an answer, and nudges stop at any answer (A6).
                 here.Row.AnsweredAt = now;

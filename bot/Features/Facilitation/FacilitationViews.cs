@@ -39,5 +39,9 @@ internal static class FacilitationViews
     /// <summary>What stands after a change was taken back.</summary>
     public static Message TakenBack(Lead lead, PersonRow reader) => Say($"Taken back. {Leads(lead.Leader, lead, reader)}", Rotation);
 
+    /// <summary>Why a name alone does not say who is meant.</summary>
+    public static Text NotFound(NamedMember named) =>
+        named.IsAmbiguous ? $"Several members go by that name." : (Text)$"I do not find that name in the group.";
+
     public static Text RestsOnIt() => $"Other things rest on this by now, so it stays as it is.";
 }

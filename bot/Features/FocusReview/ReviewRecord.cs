@@ -22,18 +22,12 @@ internal sealed class ReviewRecord : IRecordPart
         var (id, me) = (reading.Group.Id, reading.Reader.Id);
         var rows = await reading.Db.FocusReviews.Where(row => row.GroupId == id).OrderBy(row => row.OpenedAt).ToListAsync(cancel);
         var mine = await reading.Db.ReviewAnswers.Where(row => row.GroupId == id && row.PersonId == me).ToDictionaryAsync(row => row.ReviewId, cancel);
-        return rows.Count == 0 ? null : new RecordPart("Focus reviews", [.. rows.Select(row => new RecordEntry(
+        return rows.Count == 0 ? null : new RecordPart(ReviewTexts.InRecord, [.. rows.Select(row => new RecordEntry(
             row.OpenedAt.InZone(reading.Group.Zone).Date,
-            row.State switch
-            {
-                ReviewState.Asking => "Going on",
-                ReviewState.Proposed => "A change is proposed",
-                ReviewState.Agreed => "The focus was changed",
-                _ => "The focus stayed",
-            },
+            ReviewTexts.InTheRecord(row.State),
             [
-                new RecordLine("Focus", Wording.Clean(row.Focus)),
-                .. row.Proposal is { } proposal ? [new RecordLine("Proposed", Wording.Clean(proposal))] : Array.Empty<RecordLine>(),
+                new RecordLine(ReviewTexts.FocusInRecord, Wording.Clean(row.Focus)),
+                .. row.Proposal is { } proposal ? [new RecordLine(ReviewTexts.ProposedInRecord, Wording.Clean(proposal))] : Array.Empty<RecordLine>(),
                 .. mine.GetValueOrDefault(row.Id) is { } answer ? Own(answer) : [],
             ]))]);
     }
@@ -67,12 +61,12 @@ internal sealed class ReviewRecord : IRecordPart
     {
         if (answer.Drop is { } drop)
         {
-            yield return new RecordLine("You would drop", Wording.Clean(drop));
+            yield return new RecordLine(ReviewTexts.DropInRecord, Wording.Clean(drop));
         }
 
         if (answer.Add is { } add)
         {
-            yield return new RecordLine("You would add", Wording.Clean(add));
+            yield return new RecordLine(ReviewTexts.AddInRecord, Wording.Clean(add));
         }
     }
 }

@@ -11,6 +11,15 @@ namespace PeerBot.Features.FocusReview;
 /// <summary>Everything said about the focus and its review (R1).</summary>
 internal static class ReviewTexts
 {
+    // In the group's record
+    public const string InRecord = "Focus reviews";
+    public const string FocusInRecord = "Focus";
+    public const string ProposedInRecord = "Proposed";
+    public const string DropInRecord = "You would drop";
+    public const string AddInRecord = "You would add";
+
+    public const string WordsChangedMeanwhile = "Somebody has changed the words while your form was open. Please open it once more.";
+
     /// <summary>No theme is to go.</summary>
     public const string Nothing = "nothing";
 
@@ -71,6 +80,14 @@ internal static class ReviewTexts
             new Buttons([Answer(review, "Answer")]),
         ]);
     }
+
+    public static string InTheRecord(ReviewState state) => state switch
+    {
+        ReviewState.Asking => "Going on",
+        ReviewState.Proposed => "A change is proposed",
+        ReviewState.Agreed => "The focus was changed",
+        _ => "The focus stayed",
+    };
 
     public static Form Form(FocusReviewRow review, ReviewAnswerRow? given, int members)
     {

@@ -96,7 +96,7 @@ internal sealed class TakeWording(ChatWork work) : IFormHandler
         // Somebody else's words came in between: neither version is lost, and the writer decides again.
         if (version != $"{here.Row.Version}")
         {
-            reading.Refuse("focus", "Somebody has changed the words while your form was open. Please open it once more.");
+            reading.Refuse("focus", ReviewTexts.WordsChangedMeanwhile);
             return new Reply.FixForm(reading.Problems);
         }
 

@@ -10,7 +10,7 @@ internal static class MeetingLines
     public static IReadOnlyList<Text> Of(LoadedGroup group, IReadOnlyList<MeetingRow> meetings) =>
     [
         .. meetings.Select(meeting => group.LeaderOf(meeting) is { Leader: var leader } && group.Member(leader) is { } person
-            ? Text.Of($"{new Moment(meeting.StartsAt)}, led by {GroupWords.Mention(person)}")
+            ? GroupWords.LedBy(meeting, person)
             : new Text([new Moment(meeting.StartsAt)])),
     ];
 }

@@ -38,14 +38,12 @@ internal sealed class PeopleLookup(IEnumerable<IChatChannel> channels)
 
         if (unknown > 0)
         {
-            reading.Refuse(key, unknown == 1
-                ? "I could not find one of these people in this workspace. Please choose them again."
-                : $"I could not find {unknown} of these people in this workspace. Please choose them again.");
+            reading.Refuse(key, GroupWords.NotFound(unknown));
         }
 
         if (programs.Count > 0)
         {
-            reading.Refuse(key, $"{string.Join(", ", programs)}: apps cannot be members.");
+            reading.Refuse(key, GroupWords.NotPeople(programs));
         }
 
         return found;

@@ -14,12 +14,6 @@ internal static class ScheduleFields
     private static readonly string[] Rhythms =
         ["weekly-1", "weekly-2", "weekly-3", "weekly-4", "monthly-1", "monthly-2", "monthly-3", "monthly-4", "monthly-5"];
 
-    private static readonly string[] RhythmLabels =
-    [
-        "Every week", "Every 2 weeks", "Every 3 weeks", "Every 4 weeks", "Every month, the first such day", "Every month, the second",
-        "Every month, the third", "Every month, the fourth", "Every month, the last",
-    ];
-
     private static readonly IsoDayOfWeek[] Days =
     [
         IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday,
@@ -31,22 +25,22 @@ internal static class ScheduleFields
     /// <summary>Rhythm, weekday, time, zone, length and notes link, filled in with what holds now.</summary>
     public static IReadOnlyList<Field> All(Cadence cadence, string zone, int lengthMinutes, string? notesLink) =>
     [
-        new ChoiceField("rhythm", "How often do you meet?", Options(Rhythms, RhythmLabels),
+        new ChoiceField("rhythm", ScheduleTexts.HowOften, Options(Rhythms, ScheduleTexts.Rhythms),
             cadence.Rhythm == Rhythm.Monthly ? $"monthly-{cadence.Nth}" : $"weekly-{Math.Min(cadence.Every, 4)}"),
-        new ChoiceField("day", "On which day?", DayOptions, cadence.Slot.Day.ToString()),
-        new TimeField("time", "At what time?", cadence.Slot.At),
-        new TextField("zone", "In which time zone?", "For example Europe/Berlin, or just berlin", MaxLength: 60, Initial: zone),
-        new ChoiceField("length", "How long is a meeting?", [.. Lengths.Select(minutes => new Option($"{minutes}", $"{minutes} minutes"))],
+        new ChoiceField("day", ScheduleTexts.WhichDay, DayOptions, cadence.Slot.Day.ToString()),
+        new TimeField("time", ScheduleTexts.WhatTime, cadence.Slot.At),
+        new TextField("zone", ScheduleTexts.WhichZone, ScheduleTexts.LikeAZone, MaxLength: 60, Initial: zone),
+        new ChoiceField("length", ScheduleTexts.HowLong, [.. Lengths.Select(minutes => new Option($"{minutes}", ScheduleTexts.Length(minutes)))],
             $"{(Lengths.Contains(lengthMinutes) ? lengthMinutes : 60)}"),
-        new TextField("notes", "Where do your shared notes live?", "A link that starts with https://", Optional: true, MaxLength: 500, Initial: notesLink),
+        new TextField("notes", ScheduleTexts.WhereAreNotes, ScheduleTexts.LikeALink, Optional: true, MaxLength: 500, Initial: notesLink),
     ];
 
     /// <summary>A second weekday and time for every other meeting (M1).</summary>
     public static IReadOnlyList<Field> Alternate(Slot? alternate) =>
     [
-        new ChoiceField("other-day", "Every other time on another day?", [new Option("none", "No, always the same"), .. DayOptions],
-            alternate?.Day.ToString() ?? "none", "Helps when your time zones are far apart"),
-        new TimeField("other-time", "And at what time?", alternate?.At, Optional: true),
+        new ChoiceField("other-day", ScheduleTexts.AnotherDay, [new Option("none", ScheduleTexts.SameDay), .. DayOptions],
+            alternate?.Day.ToString() ?? "none", ScheduleTexts.WhyAnotherDay),
+        new TimeField("other-time", ScheduleTexts.AndWhatTime, alternate?.At, Optional: true),
     ];
 
     public static DateTimeZone? Zone(FormReading reading, string key = "zone")
@@ -62,9 +56,7 @@ internal static class ScheduleFields
             return Zones.Of(found.Id);
         }
 
-        reading.Refuse(key, found.Suggestions.Count == 0
-            ? "I do not know that time zone. Please write it like Europe/Berlin."
-            : $"I do not know that time zone. Did you mean {Either(found.Suggestions)}?");
+        reading.Refuse(key, ScheduleTexts.NoSuchZone(found.Suggestions));
         return null;
     }
 
@@ -87,7 +79,7 @@ internal static class ScheduleFields
             : Core.Meetings.Cadence.Weekly(number, slot, anchor, alternate);
         if (made is Outcome<Cadence>.Refused refused)
         {
-            reading.Refuse(refused.Why is TheTwoTimesAreTheSame ? "other-day" : "time", Say(refused.Why));
+            reading.Refuse(refused.Why is TheTwoTimesAreTheSame ? "other-day" : "time", ScheduleTexts.Say(refused.Why));
         }
 
         return made is Outcome<Cadence>.Done done ? done.Value : null;
@@ -109,7 +101,7 @@ internal static class ScheduleFields
             return target.AbsoluteUri;
         }
 
-        reading.Refuse("notes", "Please give a link that starts with https:// and carries no name or password.");
+        reading.Refuse("notes", ScheduleTexts.NotALink);
         return null;
     }
 
@@ -122,16 +114,6 @@ internal static class ScheduleFields
 
     private static IReadOnlyList<Option> DayOptions => [.. Days.Select(day => new Option(day.ToString(), day.ToString()))];
 
-    private static IReadOnlyList<Option> Options(string[] values, string[] labels) =>
+    private static IReadOnlyList<Option> Options(IReadOnlyList<string> values, IReadOnlyList<string> labels) =>
         [.. values.Zip(labels, (value, label) => new Option(value, label))];
-
-    private static string Either(IReadOnlyList<string> names) =>
-        names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
-
-    private static string Say(Refusal why) => why switch
-    {
-        TheTwoTimesAreTheSame => "The two times are the same; leave one of them out.",
-        ThatIsNotAWeekdayAndTime => "Please give the time in whole minutes, like 16:00.",
-        _ => "I cannot keep that rhythm. Please choose another.",
-    };
 }

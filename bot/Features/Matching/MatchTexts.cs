@@ -16,6 +16,8 @@ namespace PeerBot.Features.Matching;
 /// <summary>Everything said to people who look for a group (G6). Nobody is named before all have said yes, and nobody ever as having said no.</summary>
 internal static class MatchTexts
 {
+    public const string ChooseATheme = "Please choose at least one theme; more of them find you a group sooner.";
+
     private static readonly Button Me = new("What I said", ChatRoutes.ToCommand("peer pool me"));
 
     private static Button LeaveIt => new("Stop looking", new ActionRef(LeavePool.Verb), ButtonStyle.Careful);

@@ -25,7 +25,7 @@ internal sealed class PoolForm(ChatWork work, PeopleLookup people) : IFormHandle
         var themes = reading.Choices("themes", SetUpViews.Themes.Select(theme => theme.Value));
         if (themes.Count == 0)
         {
-            reading.Refuse("themes", "Please choose at least one theme; more of them find you a group sooner.");
+            reading.Refuse("themes", MatchTexts.ChooseATheme);
         }
 
         var level = reading.Choice("level", Enum.GetNames<Experience>());

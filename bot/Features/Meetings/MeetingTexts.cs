@@ -18,6 +18,8 @@ namespace PeerBot.Features.Meetings;
 /// <summary>All texts about meetings: those ahead, what becomes of one, and whether it took place (M1, M9).</summary>
 internal static class MeetingTexts
 {
+    public const string TooFarAway = "That is more than a year away. Please choose a nearer date.";
+
     private const int MostShown = 4;
 
     public static Message Ahead(LoadedGroup group, Instant now)

@@ -57,7 +57,7 @@ internal sealed class MoveForm(ChatWork work) : IFormHandler
 
         if (start > visit.Now + NodaTime.Duration.FromDays(MostDaysAhead))
         {
-            reading.Refuse("date", "That is more than a year away. Please choose a nearer date.");
+            reading.Refuse("date", MeetingTexts.TooFarAway);
             return new Reply.FixForm(reading.Problems);
         }
 

@@ -67,7 +67,7 @@ internal sealed class RecruitForm(ChatWork work, PeopleLookup people) : IFormHan
         var chosen = reading.People("person", 1);
         if (chosen.Count == 0)
         {
-            reading.Refuse("person", "Please choose whom you would like to invite.");
+            reading.Refuse("person", RecruitTexts.ChooseSomebody);
         }
 
         var level = reading.Choice("level", RecruitTexts.Levels.Select(option => option.Value));

@@ -16,6 +16,8 @@ namespace PeerBot.Features.Recruiting;
 /// <summary>Everything said about inviting somebody (G3). "The group decided not to" is all that is ever said of a no.</summary>
 internal static class RecruitTexts
 {
+    public const string ChooseSomebody = "Please choose whom you would like to invite.";
+
     private const string AnyLevel = "any";
 
     /// <summary>How much experience fits.</summary>

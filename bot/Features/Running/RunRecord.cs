@@ -21,14 +21,14 @@ internal sealed class RunRecord : IRecordPart
         var runs = await reading.Db.Runs.Where(row => row.GroupId == id && row.EndedAt <= reading.Now).OrderBy(row => row.StartedAt).ToListAsync(cancel);
         var decisions = (await reading.Db.Decisions.Where(row => row.GroupId == id).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancel))
             .ToLookup(row => row.MeetingId);
-        var entries = runs.ConvertAll(run => new RecordEntry(run.StartedAt.InZone(reading.Group.Zone).Date, "Meeting",
+        var entries = runs.ConvertAll(run => new RecordEntry(run.StartedAt.InZone(reading.Group.Zone).Date, RunWords.OneInRecord,
         [
             .. reading.Group.Meetings.FirstOrDefault(meeting => meeting.Id == run.MeetingId)?.LedBy is { } leader
-                ? new[] { new RecordLine("Led by", reading.NameOf(leader)) } : [],
-            .. decisions[run.MeetingId].Select(row => new RecordLine("Decided", Wording.Clean(row.Text))),
-            .. run.Notes is { } notes ? new[] { new RecordLine("Notes", Wording.Clean(notes)) } : [],
+                ? new[] { new RecordLine(RunWords.LedBy, reading.NameOf(leader)) } : [],
+            .. decisions[run.MeetingId].Select(row => new RecordLine(RunWords.Decided, Wording.Clean(row.Text))),
+            .. run.Notes is { } notes ? new[] { new RecordLine(RunWords.Notes, Wording.Clean(notes)) } : [],
         ]));
-        return entries.Count == 0 ? null : new RecordPart("Meetings", entries);
+        return entries.Count == 0 ? null : new RecordPart(RunWords.InRecord, entries);
     }
 
     public async Task ForgetAsync(Occasion occasion, PersonId person, CancellationToken cancel)

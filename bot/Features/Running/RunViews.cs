@@ -2,6 +2,7 @@ using NodaTime;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
+using PeerBot.Core.CheckIns;
 using PeerBot.Core.Running;
 using PeerBot.Features.Facilitation;
 using PeerBot.Features.Facilitation.HandingOver;
@@ -61,6 +62,8 @@ internal static class RunViews
             : picked.Select(Block (row) => new Quote(Text.Words(row.Text))),
         .. notesLink is null ? Array.Empty<Block>() : [new Paragraph(Text.Link($"Our shared notes", new Uri(notesLink)))],
     ];
+
+    public static Paragraph Kind(ShareKind kind) => new(kind == ShareKind.Challenge ? $"A challenge:" : (Text)$"A success:");
 
     public static Paragraph ChallengeOf(PersonRow owner) =>
         new($"The time for a challenge is {GroupWords.Mention(owner)}'s today: nobody has waited longer.");

@@ -15,6 +15,13 @@ namespace PeerBot.Features.Running;
 /// <summary>What is said privately around a running meeting: answers to presses and commands, and why something cannot be.</summary>
 internal static class RunWords
 {
+    // In the group's record
+    public const string InRecord = "Meetings";
+    public const string OneInRecord = "Meeting";
+    public const string LedBy = "Led by";
+    public const string Decided = "Decided";
+    public const string Notes = "Notes";
+
     public static Message Say(Text words, params Button[] buttons) => buttons.Length == 0
         ? Message.Of(words)
         : new Message(words, new Paragraph(words), new Buttons(buttons));
@@ -71,6 +78,18 @@ internal static class RunWords
             : (Text)$"{NameOf(here, speaker)} has the word until {until}.";
     }
 
+    public static Message Passed(RunHere here) => Now(here, $"You pass this round.");
+
+    public static Message PutOff(RunHere here) => Now(here, $"You come once more at the end of the round.");
+
+    public static Message Came(RunHere here) => Now(here, here.Run.Round?.Expects(here.Visit.Me.Id) == true
+        ? $"Good that you are here; your turn in this round comes." : (Text)$"Good that you are here.");
+
+    public static Message Gone(RunHere here) =>
+        Say($"Thank you for being here. The meeting goes on without you; I'm here brings you back.", RunViews.ImHere(here.Meeting));
+
+    public static Message StepTakenBack(RunHere here) => Now(here, $"Taken back.");
+
     /// <summary>Whoever was called and is not here, for somebody who typed it.</summary>
     public static Message PassedOver(RunHere here, PersonId missing) =>
         Now(here, $"{NameOf(here, missing)} is not called for now; I'm here brings them back.");
@@ -81,6 +100,12 @@ internal static class RunWords
 
     public static Message Continues(Run run) =>
         Say($"Taken back. The meeting goes on, and ends by itself at {new Moment(run.Times.ClosesAt, MomentStyle.Time)} at the latest.");
+
+    public static Text GoesOnAlready() => $"The meeting goes on already.";
+
+    public static Text StaysClosed() => $"Its time is over by now, so it stays closed. What is still to be noted can be noted under Meetings.";
+
+    public static Text HasGoneOn() => $"Something has happened in the meeting since, so it goes on. End the meeting closes it.";
 
     public static Message NotStarted(MeetingRow meeting) => Say($"Taken back. The meeting has not been started.", StartButton(meeting));
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Messages;
-using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Features.Requests;
 
@@ -43,5 +42,5 @@ internal static class UndoOffer
         return mine is null ? null : Of(mine);
     }
 
-    private static Button Of(UndoRow change) => new("Undo", new ActionRef(Verb, change.Id));
+    private static Button Of(UndoRow change) => UndoViews.Undo(change);
 }

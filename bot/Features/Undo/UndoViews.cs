@@ -7,6 +7,8 @@ namespace PeerBot.Features.Undo;
 /// <summary>What is said when a change is not taken back.</summary>
 internal static class UndoViews
 {
+    public static Button Undo(UndoRow change) => new("Undo", new ActionRef(UndoOffer.Verb, change.Id));
+
     public static Reply NotTheirChange() => Whisper($"Only the person who made this change can take it back.");
 
     public static Reply TakenBackAlready() => Whisper($"You have taken this back already.");

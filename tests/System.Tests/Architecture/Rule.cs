@@ -1,3 +1,5 @@
+using PeerBot.System.Tests.Architecture.Texts;
+
 namespace PeerBot.System.Tests.Architecture;
 
 /// <summary>A rule of the house: a pure function from the files to the list of offences.</summary>
@@ -11,6 +13,7 @@ internal sealed record Rule(string Name, Func<Tree, IEnumerable<string>> Offence
         .. PackageRules.All,
         .. ReferenceRules.All,
         .. RepositoryRules.All,
+        .. TextRules.All,
         .. TypeRules.All,
     ];
 }

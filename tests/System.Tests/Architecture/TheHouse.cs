@@ -1,3 +1,5 @@
+using PeerBot.System.Tests.Architecture.Texts;
+
 namespace PeerBot.System.Tests.Architecture;
 
 /// <summary>The rules of the house hold for the whole repository, and each has been seen to find what it forbids.</summary>
@@ -60,6 +62,25 @@ public sealed class TheHouse
         Assert.Single(TypeRules.All[2].Offences(Tree.Of(core, port)));
         Assert.Empty(TypeRules.All[2].Offences(Tree.Of(core, port, chat, ("bot/Chat/Asks.cs", "internal sealed class Asks(IClerk clerk);"))));
     }
+
+    [Fact]
+    public void What_a_program_says_and_what_stands_on_a_page_is_no_stray_sentence()
+    {
+        var tidy = Tree.Of(
+            ("bot/Features/Topics/TopicTexts.cs", "Say($\"There are {count} topics.\");"),
+            ("bot/Features/Topics/TopicBook.cs", """
+                // "Nobody reads a comment."
+                [Obsolete("Use the other one instead.")]
+                void Do() => throw new InvalidOperationException($"A topic of {id} is open or held.");
+                void Tell() => logger.LogWarning("The topic {Id} is gone.", id);
+                const string Kind = "topic", Verb = "topic.pick for all of them", Label = "Pick it";
+                """));
+
+        Assert.Empty(TextRules.All.SelectMany(rule => rule.Offences(tidy)));
+    }
+
+    [Fact]
+    public void Every_file_that_is_let_off_the_pages_of_texts_exists() => Assert.All(TextRules.ForWhoRunsIt, path => Assert.True(Repository.Value.Has(path), path));
 
     [Fact]
     public void The_real_tree_is_what_the_rules_see()

@@ -48,6 +48,14 @@ internal static class Violations
         new("A test's name is a sentence", Tree.Of(("tests/Core.Tests/A.cs", "    [Fact]\n    public void SwapWorks()\n")), "SwapWorks"),
         new("A test's name is a sentence", Tree.Of(("tests/Core.Tests/A.cs", "    [Theory, InlineData(1)]\n    public async Task Swaps(int x)\n")), "Swaps"),
 
+        InAHandler("reading.Refuse(\"date\", \"Please choose a nearer date.\");", "Please choose"),
+        InAHandler("Text words = $\"You are {count} {(count == 1 ? \"member\" : \"members\")} so far\";", "You are {} {}"),
+        InAHandler("Say($\"{(isOver ? \"It is over by now.\" : \"Going on\")}\");", "It is over"),
+        InAHandler("throw new InvalidOperationException(\"Never said to anybody.\"); Say(\"That is said to all.\");", "That is said"),
+        InAHandler("var url = \"https://example.org\"; var at = '\"'; Say(\"After a quote in signs.\");", "After a quote"),
+        new("A file is let off the pages of texts only while it has a sentence",
+            Tree.Of(("bot/Features/Settings/ProgramStart.cs", "// Says nothing to anybody.\nthrow new InvalidOperationException(\"One hand is full.\");")), "ProgramStart"),
+
         InProduction("A type is sealed unless it is meant as a base", "internal class Open { }", "Open"),
         InProduction("A type is sealed unless it is meant as a base", "public record Open(int X);", "Open"),
         InProduction("A public type of Core and Chat says what it is", "\npublic sealed record Silent(int X);", "Silent"),
@@ -84,6 +92,9 @@ internal static class Violations
             Tree.Of(("infra/guide/settings.md", "| `Scheduler:Embedded` |"), ("bot/Host/A.cs", "var x = settings[\"Scheduler:Hidden\"] + settings[\"Scheduler:Embedded\"];")), "Scheduler:Hidden"),
         new("A link between documents leads somewhere", Tree.Of(("README.md", "[gone](infra/guide/gone.md)")), "gone.md"),
     ];
+
+    private static Violation InAHandler(string code, string found) =>
+        new("A sentence for people stands on a page of texts", Tree.Of(("bot/Features/Topics/PickTopic.cs", code)), found);
 
     private static Violation InProduction(string rule, string code, string found) =>
         new(rule, Tree.Of(Core, ("bot/Core/Offence.cs", InCore + code)), found);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PeerBot.Chat.Messages;
 using PeerBot.Core.ActionItems;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
@@ -16,7 +15,7 @@ internal sealed class UndoItem : IUndoChange
     public async Task<UndoAnswer> TakeBackAsync(Visit visit, UndoRow change, CancellationToken cancel) =>
         await RestoreAsync(visit, change.Subject, change.Before, cancel) is { } here
             ? ActionItemViews.Restored(here.Row, visit.MyToday, here.Row.OwnerId == visit.Me.Id)
-            : new UndoAnswer.Stays($"Something else has happened to this item since, so it stays as it is now. /action shows your list.");
+            : new UndoAnswer.Stays(ActionItemViews.ChangedSince());
 
     /// <summary>Puts an item back to what it was before; null when it does not stand any more as that change left it.</summary>
     public static async Task<ItemHere?> RestoreAsync(Visit visit, Guid item, string change, CancellationToken cancel)
@@ -90,7 +89,7 @@ internal sealed class UndoNudges : IUndoChange
     {
         if (change.Before.Split('>') is not [var before, var after] || visit.Me.Nudges != (NudgePreference)int.Parse(after))
         {
-            return new UndoAnswer.Stays($"You have chosen again since, so that stands.");
+            return new UndoAnswer.Stays(ActionItemViews.ChosenSince());
         }
 
         visit.Me.Nudges = (NudgePreference)int.Parse(before);
@@ -99,6 +98,6 @@ internal sealed class UndoNudges : IUndoChange
             visit.Touch(group.Id);
         }
 
-        return Message.Of($"Taken back. Your nudges are {ActionItemViews.Name(visit.Me.Nudges)} again.");
+        return ActionItemViews.NudgesTakenBack(visit.Me.Nudges);
     }
 }

@@ -20,10 +20,10 @@ internal sealed class ChallengeRecord : IRecordPart
     {
         var id = reading.Group.Id;
         var rows = await reading.Db.Challenges.Where(row => row.GroupId == id && row.State != ChallengeState.Withdrawn).OrderBy(row => row.AskedAt).ToListAsync(cancel);
-        return rows.Count == 0 ? null : new RecordPart("Challenges", [.. rows.Select(row => new RecordEntry(
+        return rows.Count == 0 ? null : new RecordPart(ChallengeTexts.InRecord, [.. rows.Select(row => new RecordEntry(
             row.AskedAt.InZone(reading.Group.Zone).Date,
-            row.State == ChallengeState.Heard ? "Had its time" : "Waits",
-            [new RecordLine("Challenge", Wording.Clean(row.Text)), new RecordLine("Brought by", reading.NameOf(row.PersonId))]))]);
+            ChallengeTexts.InTheRecord(row.State),
+            [new RecordLine(ChallengeTexts.OneInRecord, Wording.Clean(row.Text)), new RecordLine(ChallengeTexts.BroughtBy, reading.NameOf(row.PersonId))]))]);
     }
 
     public Task ForgetAsync(Occasion occasion, PersonId person, CancellationToken cancel) =>

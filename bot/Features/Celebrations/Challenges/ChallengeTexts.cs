@@ -12,9 +12,16 @@ namespace PeerBot.Features.Celebrations.Challenges;
 /// <summary>Everything said about challenges and whose turn it is to be heard (C4).</summary>
 internal static class ChallengeTexts
 {
+    // In the group's record
+    public const string InRecord = "Challenges";
+    public const string OneInRecord = "Challenge";
+    public const string BroughtBy = "Brought by";
+
     private const int MostShown = 10;
 
     public static readonly Button All = new("Challenges", ChatRoutes.ToCommand("peer challenges"));
+
+    public static string InTheRecord(ChallengeState state) => state == ChallengeState.Heard ? "Had its time" : "Waits";
 
     public static Form Form(GroupRow group, string written) => new(
         new ActionRef(BringChallenge.Verb, $"{Guid.CreateVersion7():N}.{group.Id.Value:N}"),

@@ -20,10 +20,10 @@ internal sealed class WinRecord : IRecordPart
         var (id, me) = (reading.Group.Id, reading.Reader.Id);
         var rows = await reading.Db.Wins.Where(row => row.GroupId == id && (row.State == WinState.Shared || row.PersonId == me))
             .OrderBy(row => row.AskedAt).ToListAsync(cancel);
-        return rows.Count == 0 ? null : new RecordPart("Successes", [.. rows.Select(row => new RecordEntry(
+        return rows.Count == 0 ? null : new RecordPart(WinTexts.InRecord, [.. rows.Select(row => new RecordEntry(
             (row.SharedAt ?? row.AskedAt).InZone(reading.Group.Zone).Date,
-            row.State == WinState.Shared ? reading.NameOf(row.PersonId) : "You, not shared",
-            [new RecordLine("Success", Wording.Clean(row.Text))]))]);
+            row.State == WinState.Shared ? reading.NameOf(row.PersonId) : WinTexts.NotSharedInRecord,
+            [new RecordLine(WinTexts.OneInRecord, Wording.Clean(row.Text))]))]);
     }
 
     public async Task ForgetAsync(Occasion occasion, PersonId person, CancellationToken cancel)

@@ -13,6 +13,11 @@ namespace PeerBot.Features.Celebrations.Wins;
 /// <summary>Everything said about successes (C1-C3). They are told, never counted or compared.</summary>
 internal static class WinTexts
 {
+    // In the group's record
+    public const string InRecord = "Successes";
+    public const string OneInRecord = "Success";
+    public const string NotSharedInRecord = "You, not shared";
+
     private const int MostLookedBackAt = 10;
 
     public static readonly Button All = new("Successes", ChatRoutes.ToCommand("peer wins"));

@@ -36,9 +36,7 @@ internal sealed class HandOverCommand(ChatWork work) : ICommandHandler
             return visit.Answer(LeadingViews.MayTakeOver(lead, visit.Me));
         }
 
-        Text? remark = command.Words.Length == 0 ? null : named.IsAmbiguous
-            ? $"Several members go by that name."
-            : (Text)$"I do not find that name in the group.";
+        Text? remark = command.Words.Length == 0 ? null : FacilitationViews.NotFound(named);
         return lead.Group.Members.Count > 1
             ? new Reply.ShowForm(LeadingViews.HandOverTo(lead, remark))
             : visit.Refuse(new Core.Facilitation.NobodyElseCanLead(), lead);

@@ -1,4 +1,3 @@
-using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
@@ -30,9 +29,8 @@ internal sealed class SwapCommand(ChatWork work) : ICommandHandler
         }
 
         var named = NamedMember.Find(group, command.Words);
-        Text remark = named.IsAmbiguous ? $"Several members go by that name." : (Text)$"I do not find that name in the group.";
         return named.Person is null
-            ? SwapForm.Show(visit, mine, remark)
+            ? SwapForm.Show(visit, mine, FacilitationViews.NotFound(named))
             : await Asking.AskAsync(visit, mine, named.Person, SwapWish.Swap, Guid.CreateVersion7(), cancel);
     }, cancel);
 }

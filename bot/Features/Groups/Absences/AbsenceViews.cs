@@ -11,6 +11,14 @@ namespace PeerBot.Features.Groups.Absences;
 /// <summary>Everything said about being away and taking a break. Neither needs a reason.</summary>
 internal static class AbsenceViews
 {
+    public const string EndsBeforeItBegins = "The last day is before the first.";
+
+    public const string TheseHavePassed = "These days have passed already.";
+
+    public const string ThatHasPassed = "That day has passed already.";
+
+    public const string TooLong = "That is more than two years. Please give a nearer end, or leave the group and come back later.";
+
     public static Form AwayForm(GroupRow group, LocalDate today, string? unread) => new(
         new ActionRef(Absences.AwayForm.Verb, $"{group.Id.Value:N}.{Guid.CreateVersion7():N}"),
         "When are you away?",

@@ -43,15 +43,15 @@ internal sealed class AwayForm(ChatWork work) : IFormHandler
             var today = AbsenceBook.Today(visit, group);
             if (last < first)
             {
-                reading.Refuse("until", "The last day is before the first.");
+                reading.Refuse("until", AbsenceViews.EndsBeforeItBegins);
             }
             else if (last < today)
             {
-                reading.Refuse("until", "These days have passed already.");
+                reading.Refuse("until", AbsenceViews.TheseHavePassed);
             }
             else if (Period.DaysBetween(first, last) > MostDays)
             {
-                reading.Refuse("until", "That is more than two years. Please give a nearer end, or leave the group and come back later.");
+                reading.Refuse("until", AbsenceViews.TooLong);
             }
         }
 

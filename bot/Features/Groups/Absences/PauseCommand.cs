@@ -56,11 +56,11 @@ internal sealed class PauseForm(ChatWork work) : IFormHandler
         var until = reading.Date("until");
         if (until < today)
         {
-            reading.Refuse("until", "That day has passed already.");
+            reading.Refuse("until", AbsenceViews.ThatHasPassed);
         }
         else if (until > today.PlusDays(MostDays))
         {
-            reading.Refuse("until", "That is more than two years. Please give a nearer end, or leave the group and come back later.");
+            reading.Refuse("until", AbsenceViews.TooLong);
         }
 
         return reading.Problems.Count > 0

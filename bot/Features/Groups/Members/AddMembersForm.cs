@@ -25,7 +25,7 @@ internal sealed class AddMembersForm(ChatWork work, PeopleLookup people) : IForm
         var chosen = reading.People("people", MostAtOnce);
         if (chosen.Count == 0)
         {
-            reading.Refuse("people", "Please choose at least one person.");
+            reading.Refuse("people", MembersViews.ChooseSomebody);
         }
 
         var cards = reading.Problems.Count == 0 ? await people.FindAsync(submission.Caller, chosen, reading, "people", cancel) : [];
@@ -59,7 +59,7 @@ internal sealed class AddMembersForm(ChatWork work, PeopleLookup people) : IForm
 
         if (before.Members.Count + added.Count > MostMembers)
         {
-            return new Reply.FixForm([new FieldProblem("people", $"That would make {before.Members.Count + added.Count} members. Please keep a group to {MostMembers}; two groups give everyone more time.")]);
+            return new Reply.FixForm([new FieldProblem("people", MembersViews.TooMany(before.Members.Count + added.Count))]);
         }
 
         foreach (var person in added)

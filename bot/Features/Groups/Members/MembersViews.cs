@@ -35,6 +35,11 @@ internal static class MembersViews
         return new Message(summary, blocks);
     }
 
+    public const string ChooseSomebody = "Please choose at least one person.";
+
+    public static string TooMany(int members) =>
+        $"That would make {members} members. Please keep a group to {AddMembersForm.MostMembers}; two groups give everyone more time.";
+
     public static Form AddForm(GroupRow group) => new(
         new ActionRef(AddMembersForm.Verb, group.Id.Value),
         "Add members",

@@ -38,7 +38,7 @@ internal sealed record SetUpAnswers(
 
         if (parts.Count == 0 && reading.Problems.All(problem => problem.Key != "focus-own"))
         {
-            reading.Refuse("focus", "Please choose at least one theme, or write your own below.");
+            reading.Refuse("focus", SetUpViews.ChooseATheme);
         }
 
         return string.Join(", ", parts);

@@ -15,6 +15,8 @@ namespace PeerBot.Features.Groups.SetUp;
 /// <summary>Everything said around setting a group up.</summary>
 internal static class SetUpViews
 {
+    public const string ChooseATheme = "Please choose at least one theme, or write your own below.";
+
     /// <summary>The themes offered as a focus.</summary>
     public static IReadOnlyList<Option> Themes { get; } =
     [

@@ -12,7 +12,7 @@ internal static partial class SectionsField
     public const string Key = "sections";
 
     public static TextField Of(GroupRow group) => new(
-        Key, "Minutes for check-in, topic, shares and wrap-up", "Four numbers that make up the length. Left empty: shared out as usual.",
+        Key, SettingsViews.Sections, SettingsViews.SectionsHint,
         Optional: true, MaxLength: 60, Initial: Write(RunBook.MinutesOf(group, group.LengthMinutes)));
 
     /// <summary>The group's own minutes in their stored form; null for the usual ones. What was left as it stood follows a new length.</summary>
@@ -30,7 +30,7 @@ internal static partial class SectionsField
 
         if (Numbers(written) is not [var checkIn, var topic, var shares, var wrapUp])
         {
-            reading.Refuse(Key, "Please give four numbers, like 10, 30, 15, 5.");
+            reading.Refuse(Key, SettingsViews.FourNumbers);
             return null;
         }
 
@@ -39,7 +39,7 @@ internal static partial class SectionsField
             case Outcome<SectionMinutes>.Done done:
                 return done.Value == SectionMinutes.Usual(length) ? null : done.Value.ToString();
             case Outcome<SectionMinutes>.Refused refused:
-                reading.Refuse(Key, Say(refused.Why));
+                reading.Refuse(Key, SettingsViews.Say(refused.Why));
                 return null;
             default:
                 throw new InvalidOperationException("A decision is done or refused.");
@@ -48,13 +48,6 @@ internal static partial class SectionsField
 
     /// <summary>"10, 30, 15, 5".</summary>
     public static string Write(SectionMinutes minutes) => $"{minutes.CheckIn}, {minutes.Topic}, {minutes.Shares}, {minutes.WrapUp}";
-
-    private static string Say(Refusal why) => why switch
-    {
-        TheSectionsDoNotAddUp sum => $"That makes {sum.Sum} minutes, and a meeting has {sum.Length}.",
-        TheWrapUpIsTooShort wrapUp => $"A wrap-up takes at least {wrapUp.LeastMinutes} minutes.",
-        _ => "Please give four numbers, like 10, 30, 15, 5.",
-    };
 
     private static List<int> Numbers(string written) =>
         [.. Number().Matches(written).Select(number => int.TryParse(number.Value, out var minutes) ? minutes : int.MaxValue / 8)];

@@ -1,9 +1,11 @@
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
+using PeerBot.Core;
 using PeerBot.Core.ActionItems;
 using PeerBot.Core.Groups;
 using PeerBot.Core.Meetings;
+using PeerBot.Core.Running;
 using PeerBot.Features.Running;
 using PeerBot.Features.Workspaces;
 
@@ -12,6 +14,12 @@ namespace PeerBot.Features.Groups.Settings;
 /// <summary>Everything said about settings.</summary>
 internal static class SettingsViews
 {
+    public const string Sections = "Minutes for check-in, topic, shares and wrap-up";
+
+    public const string SectionsHint = "Four numbers that make up the length. Left empty: shared out as usual.";
+
+    public const string FourNumbers = "Please give four numbers, like 10, 30, 15, 5.";
+
     public static IReadOnlyList<string> ReminderDays { get; } = ["0", "1", "2", "3"];
 
     public static IReadOnlyList<string> ReminderMinutes { get; } = ["0", "5", "10", "15", "30", "60"];
@@ -63,6 +71,14 @@ internal static class SettingsViews
         new Fact("Waking hours", Hours(me)),
         new Fact("Nudges about your items", Text.Words(NudgeLabel(me.Nudges))),
     ]);
+
+    /// <summary>Why these minutes for the sections cannot be.</summary>
+    public static string Say(Refusal why) => why switch
+    {
+        TheSectionsDoNotAddUp sum => $"That makes {sum.Sum} minutes, and a meeting has {sum.Length}.",
+        TheWrapUpIsTooShort wrapUp => $"A wrap-up takes at least {wrapUp.LeastMinutes} minutes.",
+        _ => FourNumbers,
+    };
 
     public static Form GroupForm(GroupRow group, bool changedMeanwhile)
     {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Messages;
-using PeerBot.Chat.Routing;
 using PeerBot.Core.Meetings;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Notices;
@@ -35,6 +34,6 @@ internal sealed class TookPlaceNotice : INoticeComposer
         var undo = await notice.Db.Undos.Where(row => row.Subject == meeting.Id.Value && row.What == TookPlaceUndo.Kind
             && row.PersonId == reader.Id && row.UsedAt == null).OrderByDescending(row => row.At).FirstOrDefaultAsync(cancel);
         return MeetingTexts.Answered(group, meeting,
-            undo is not null && undo.At > since ? new Button("Undo", new ActionRef(UndoOffer.Verb, undo.Id)) : null);
+            undo is not null && undo.At > since ? UndoViews.Undo(undo) : null);
     }
 }

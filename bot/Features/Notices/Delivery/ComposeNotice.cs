@@ -111,7 +111,7 @@ internal sealed class ComposeNotice(
             return message;
         }
 
-        Note about = new($"Your group: {group.Focus}");
+        Note about = new(GroupWords.About(group));
         return message with { Blocks = message.Blocks.Count == 0 ? [new Paragraph(message.Summary), about] : [about, .. message.Blocks] };
     }
 

@@ -20,7 +20,7 @@ internal sealed class ActionItemPart : IRecordPart
         var (group, reader) = (reading.Group, reading.Reader.Id);
         var id = group.Id;
         var rows = await reading.Db.ActionItems.Where(row => row.GroupId == id && row.CreatedAt <= reading.Now).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync(cancel);
-        return new RecordPart("Action items",
+        return new RecordPart(PartTexts.ActionItems,
         [
             .. from row in rows
                where row.OwnerId == reader || row.CreatedById == reader || row.OfferedToId == reader || row.HelpShared || (row.InChannel && IsTaken(row))
@@ -58,17 +58,10 @@ internal sealed class ActionItemPart : IRecordPart
 
     private static IReadOnlyList<RecordLine> Lines(ActionItemRow row, bool isMine) =>
     [
-        new("What", row.Text),
-        .. row.Due is { } due ? new[] { new RecordLine("Due", LocalDatePattern.Iso.Format(due)) } : [],
-        new("State", row.State switch
-        {
-            ItemState.Done => "done",
-            ItemState.Dropped => "no longer planned",
-            ItemState.Offered => "offered",
-            ItemState.Declined => "declined",
-            _ => "open",
-        }),
-        .. row.Source is { } source ? new[] { new RecordLine("From", source) } : [],
-        .. isMine && row.DropReason is { } reason ? new[] { new RecordLine("Why", reason) } : [],
+        new(PartTexts.What, row.Text),
+        .. row.Due is { } due ? new[] { new RecordLine(PartTexts.Due, LocalDatePattern.Iso.Format(due)) } : [],
+        new(PartTexts.State, PartTexts.Name(row.State)),
+        .. row.Source is { } source ? new[] { new RecordLine(PartTexts.From, source) } : [],
+        .. isMine && row.DropReason is { } reason ? new[] { new RecordLine(PartTexts.Why, reason) } : [],
     ];
 }

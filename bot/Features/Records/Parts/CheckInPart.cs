@@ -24,7 +24,7 @@ internal sealed class CheckInPart : IRecordPart
         var joined = await reading.Db.Memberships.Where(row => row.GroupId == id && row.PersonId == reader && row.LeftAt == null)
             .Select(row => row.JoinedAt).SingleAsync(cancel);
         var given = await reading.Db.CheckIns.Where(row => row.GroupId == id && row.GivenAt <= reading.Now).ToListAsync(cancel);
-        return new RecordPart("Check-ins",
+        return new RecordPart(PartTexts.CheckIns,
         [
             .. from meeting in @group.Meetings
                from author in @group.Members
@@ -50,9 +50,9 @@ internal sealed class CheckInPart : IRecordPart
 
     private static IReadOnlyList<RecordLine> Lines(CheckInRow row) =>
     [
-        new("Top of mind", row.TopOfMind),
-        .. row.Share is { } share ? new[] { new RecordLine(row.ShareKind == ShareKind.Success ? "Success" : "Challenge", share) } : [],
-        .. row.Late ? new[] { new RecordLine("Given", "after the meeting") } : [],
+        new(PartTexts.TopOfMind, row.TopOfMind),
+        .. row.Share is { } share ? new[] { new RecordLine(PartTexts.Kind(row.ShareKind), share) } : [],
+        .. row.Late ? new[] { new RecordLine(PartTexts.Given, PartTexts.AfterTheMeeting) } : [],
     ];
 
     // What shows them is taken away; what speaks of their meeting looks again.

@@ -1,4 +1,3 @@
-using PeerBot.Core.Meetings;
 using PeerBot.Features.Groups;
 
 namespace PeerBot.Features.Records.Parts;
@@ -15,15 +14,15 @@ internal sealed class GroupPart : IRecordPart
         var group = reading.Group;
         List<RecordLine> lines =
         [
-            new("Focus", group.Row.Focus),
-            new("Rhythm", $"{Cadence.Parse(group.Row.Cadence)!.Describe()} ({group.Row.Zone}), {group.Row.LengthMinutes} minutes"),
-            new("Members", string.Join(", ", group.Members.Select(member => member.Name))),
+            new(PartTexts.Focus, group.Row.Focus),
+            new(PartTexts.Rhythm, PartTexts.RhythmOf(group.Row)),
+            new(PartTexts.Members, string.Join(", ", group.Members.Select(member => member.Name))),
         ];
         if (group.Row.NotesLink is { } link)
         {
-            lines.Add(new RecordLine("Shared notes", link));
+            lines.Add(new RecordLine(PartTexts.SharedNotes, link));
         }
 
-        return Task.FromResult<RecordPart?>(new RecordPart("Our group", [new RecordEntry(null, "What we agreed on", lines)]));
+        return Task.FromResult<RecordPart?>(new RecordPart(PartTexts.OurGroup, [new RecordEntry(null, PartTexts.WhatWeAgreedOn, lines)]));
     }
 }

@@ -15,12 +15,12 @@ internal sealed class MeetingPart : IRecordPart
     {
         var id = reading.Group.Id;
         var run = await reading.Db.Runs.Where(row => row.GroupId == id).Select(row => row.MeetingId).ToListAsync(cancel);
-        return new RecordPart("Meetings not run from chat",
+        return new RecordPart(PartTexts.MeetingsElsewhere,
         [
             .. from meeting in reading.Group.Meetings
                where meeting.StartsAt <= reading.Now && meeting.State == MeetingState.Held && !run.Contains(meeting.Id)
-               select new RecordEntry(meeting.StartsAt.InZone(reading.Group.Zone).Date, "Meeting",
-                   [new RecordLine("Led by", meeting.LedBy is { } leader ? reading.NameOf(leader) : "nobody in particular")]),
+               select new RecordEntry(meeting.StartsAt.InZone(reading.Group.Zone).Date, PartTexts.Meeting,
+                   [new RecordLine(PartTexts.LedBy, meeting.LedBy is { } leader ? reading.NameOf(leader) : PartTexts.Nobody)]),
         ]);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Core;
-using PeerBot.Core.Topics;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Topics;
@@ -19,19 +18,13 @@ internal sealed class TopicPart : IRecordPart
         var id = reading.Group.Id;
         var rows = await reading.Db.Topics.Where(row => row.GroupId == id && row.ProposedAt <= reading.Now)
             .OrderBy(row => row.ProposedAt).ThenBy(row => row.Id).ToListAsync(cancel);
-        return new RecordPart("Topics",
+        return new RecordPart(PartTexts.Topics,
         [
             .. from row in rows
                select new RecordEntry(row.ProposedAt.InZone(reading.Group.Zone).Date, reading.NameOf(row.ProposedById),
                [
-                   new RecordLine("Topic", row.Text),
-                   new RecordLine("State", row.State switch
-                   {
-                       TopicState.Held => "talked about",
-                       TopicState.Dropped => "dropped",
-                       TopicState.Picked => "chosen",
-                       _ => "proposed",
-                   }),
+                   new RecordLine(PartTexts.Topic, row.Text),
+                   new RecordLine(PartTexts.State, PartTexts.Name(row.State)),
                ]),
         ]);
     }

@@ -56,13 +56,13 @@ internal sealed class EndUndo(MeetingEnd end) : IUndoChange
     {
         if (await LoadedRun.LoadAsync(visit.Db, change.Subject, cancel) is not { Row.EndedAt: not null } loaded)
         {
-            return new UndoAnswer.Stays($"The meeting goes on already.");
+            return new UndoAnswer.Stays(RunWords.GoesOnAlready());
         }
 
         var run = RunBook.Begun(loaded.Row, loaded.Meeting).Replay(loaded.Events.Where(happened => happened is not RunEvent.Ended), visit.Now);
         if (run.IsOver || await RunBook.RunningAsync(visit.Db, loaded.Group.Id, cancel) is not null)
         {
-            return new UndoAnswer.Stays($"Its time is over by now, so it stays closed. What is still to be noted can be noted under Meetings.");
+            return new UndoAnswer.Stays(RunWords.StaysClosed());
         }
 
         if (await RotaTakeBack.LeaveOutAsync(visit, loaded.Group, int.Parse(change.Before, CultureInfo.InvariantCulture), cancel) is { } why)

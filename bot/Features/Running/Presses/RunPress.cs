@@ -60,7 +60,7 @@ internal sealed class PassPress(ChatWork work) : RunPress(work)
 
     protected override Outcome<RunEvent> Decide(RunHere here, int? step) => RunVerbs.Pass(here.Run, here.Visit.Me.Id, here.Visit.Now);
 
-    protected override Message Say(RunHere here, RunEvent happened) => RunWords.Now(here, $"You pass this round.");
+    protected override Message Say(RunHere here, RunEvent happened) => RunWords.Passed(here);
 }
 
 /// <summary>"Come back to me" (M3).</summary>
@@ -70,7 +70,7 @@ internal sealed class PutOffPress(ChatWork work) : RunPress(work)
 
     protected override Outcome<RunEvent> Decide(RunHere here, int? step) => RunVerbs.PutOff(here.Run, here.Visit.Me.Id, here.Visit.Now);
 
-    protected override Message Say(RunHere here, RunEvent happened) => RunWords.Now(here, $"You come once more at the end of the round.");
+    protected override Message Say(RunHere here, RunEvent happened) => RunWords.PutOff(here);
 }
 
 /// <summary>"+2 min" for the speaker, from the time all share (M3).</summary>
@@ -89,8 +89,7 @@ internal sealed class ComePress(ChatWork work) : RunPress(work)
 
     protected override Outcome<RunEvent> Decide(RunHere here, int? step) => RunVerbs.Come(here.Run, here.Visit.Me.Id, here.Visit.Now);
 
-    protected override Message Say(RunHere here, RunEvent happened) => RunWords.Now(here, here.Run.Round?.Expects(here.Visit.Me.Id) == true
-        ? $"Good that you are here; your turn in this round comes." : (Text)$"Good that you are here.");
+    protected override Message Say(RunHere here, RunEvent happened) => RunWords.Came(here);
 }
 
 /// <summary>Whoever has the word is not here, so nobody waits for them.</summary>
@@ -112,6 +111,5 @@ internal sealed class GoPress(ChatWork work) : RunPress(work)
 
     protected override Outcome<RunEvent> Decide(RunHere here, int? step) => RunVerbs.Go(here.Run, here.Visit.Me.Id, here.Visit.Now);
 
-    protected override Message Say(RunHere here, RunEvent happened) =>
-        RunWords.Say($"Thank you for being here. The meeting goes on without you; I'm here brings you back.", RunViews.ImHere(here.Meeting));
+    protected override Message Say(RunHere here, RunEvent happened) => RunWords.Gone(here);
 }

@@ -140,7 +140,7 @@ internal sealed class StartUndo : IUndoChange
         if (await LoadedRun.LoadAsync(visit.Db, change.Subject, cancel) is not { Row.EndedAt: null } loaded
             || loaded.Events.Any(happened => happened is not (RunEvent.Came or RunEvent.TookPart)))
         {
-            return new UndoAnswer.Stays($"Something has happened in the meeting since, so it goes on. End the meeting closes it.");
+            return new UndoAnswer.Stays(RunWords.HasGoneOn());
         }
 
         foreach (var number in change.Before.Split(',', StringSplitOptions.RemoveEmptyEntries))

@@ -32,7 +32,7 @@ internal sealed class UndoStepPress(ChatWork work) : IButtonHandler, ICommandHan
         {
             case Outcome<RunEvent>.Done done:
                 await here.LeaveOutAsync(done.Value, cancel);
-                return await here.AnswerAsync(RunWords.Now(here, $"Taken back."), cancel);
+                return await here.AnswerAsync(RunWords.StepTakenBack(here), cancel);
             case Outcome<RunEvent>.Refused refused:
                 return here.Refuse(refused.Why);
             default:

@@ -65,7 +65,7 @@ internal static class Inside
 
         return run.Section == Section.CheckIn ? [Quoted(row.TopOfMind)]
             : row is { ShareKind: not ShareKind.None, Share: { } share }
-                ? [new Paragraph(row.ShareKind == ShareKind.Challenge ? $"A challenge:" : (Text)$"A success:"), Quoted(share)]
+                ? [RunViews.Kind(row.ShareKind), Quoted(share)]
                 : [];
     }
 

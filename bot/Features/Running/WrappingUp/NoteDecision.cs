@@ -61,7 +61,7 @@ internal sealed class NoteDecision(ChatWork work) : IFormHandler
 
         var id = about!.Fresh;
         return await visit.Db.Decisions.AnyAsync(row => row.Id == id, cancel)
-            ? new Reply.CloseForm(RunWords.Say($"That is noted."))
+            ? new Reply.CloseForm(WrapUpViews.DecisionNotedAlready())
             : new Reply.CloseForm(await NoteAsync(here, id, words, cancel));
     }, cancel);
 
@@ -96,7 +96,7 @@ internal sealed class DecisionUndo : IUndoChange
     {
         if (await visit.Db.Decisions.SingleOrDefaultAsync(row => row.Id == change.Subject, cancel) is not { } decision)
         {
-            return new UndoAnswer.Stays($"It is not there any more.");
+            return new UndoAnswer.Stays(WrapUpViews.DecisionIsGone());
         }
 
         visit.Db.Decisions.Remove(decision);

@@ -150,7 +150,7 @@ internal sealed class WrapUpForm(ChatWork work) : IFormHandler
             .Select(line => line.TrimStart('-', '*', '•', ' ')).Where(line => line.Length > 0).ToList();
         if (lines.Count > MostLines)
         {
-            reading.Refuse(key, $"That is {lines.Count} lines; please send at most {MostLines} at a time.");
+            reading.Refuse(key, WrapUpViews.TooManyLines(lines.Count, MostLines));
         }
 
         return lines;

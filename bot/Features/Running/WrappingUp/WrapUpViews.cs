@@ -69,6 +69,10 @@ internal static class WrapUpViews
     public static Message DecisionNoted(string decision, Button undo) =>
         new($"Noted for the summary.", new Paragraph($"Noted for the summary:"), new Quote(Text.Words(decision)), new Buttons([undo]));
 
+    public static Message DecisionNotedAlready() => RunWords.Say($"That is noted.");
+
+    public static Text DecisionIsGone() => $"It is not there any more.";
+
     public static Message DecisionTakenBack() => RunWords.Say($"Taken back; the summary does without it.");
 
     public static Message LinesTakenBack() => RunWords.Say($"Taken back; the summary does without these lines.");
@@ -78,6 +82,8 @@ internal static class WrapUpViews
     public static string TooLong(int length) => $"That is {length:N0} characters; please keep a decision to {MostDecision:N0}.";
 
     public static string TooLong(int line, int length) => $"Line {line}: {TooLong(length)}";
+
+    public static string TooManyLines(int lines, int most) => $"That is {lines} lines; please send at most {most} at a time.";
 
     public static string InLine(int line, Text problem) => $"Line {line}: {problem.ToPlain(NodaTime.DateTimeZone.Utc)}";
 
