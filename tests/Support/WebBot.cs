@@ -63,7 +63,12 @@ internal abstract class WebBot : IAsyncDisposable
     }
 
     /// <summary>Lets time pass, stopping whenever something falls due and at least every hour, as the scheduler would.</summary>
-    public Task PassAsync(Duration time) => _days.PassAsync(time, DeliverAsync);
+    public async Task PassAsync(Duration time)
+    {
+        // What was acknowledged happened before time passed, however busy the machine is.
+        await IdleAsync();
+        await _days.PassAsync(time, DeliverAsync);
+    }
 
     /// <summary>A look into all rows of a table; for what no message shows.</summary>
     public async Task<T> LookAsync<T>(Func<PeerBotDb, Task<T>> look)
