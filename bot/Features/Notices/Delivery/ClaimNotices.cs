@@ -63,16 +63,18 @@ internal sealed class ClaimNotices(DbFactory databases, TimeProvider time)
 
     /// <param name="settle">How long after a lost answer a message may still appear.</param>
     /// <param name="now">The movable clock's time; it decides what is due and nothing else.</param>
+    /// <param name="cancel">Heeded before the first claim only: a claim that was made is returned, or nobody would give it up (F7).</param>
     public async Task<IReadOnlyList<Claim>> ClaimAsync(WorkspaceId workspace, Duration settle, Instant now, CancellationToken cancel)
     {
         var since = time.GetTimestamp();
         var claims = new List<Claim>();
         await using var db = databases.Create(workspace);
         var real = await RealTime.NowAsync(db, cancel);
+        cancel.ThrowIfCancellationRequested();
         object[] values = [workspace.Value, Stored(now), Most, Stored(real), Stored(real + Lease.Length), Stored(real - settle)];
         foreach (var (kind, sql) in _claims)
         {
-            var rows = await db.Notices.FromSqlRaw(sql, values).IgnoreQueryFilters().AsNoTracking().ToListAsync(cancel);
+            var rows = await db.Notices.FromSqlRaw(sql, values).IgnoreQueryFilters().AsNoTracking().ToListAsync(CancellationToken.None);
             claims.AddRange(rows.Select(row => new Claim(row, kind, since)));
         }
 

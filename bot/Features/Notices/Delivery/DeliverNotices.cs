@@ -76,7 +76,7 @@ internal sealed class DeliverNotices(DbFactory databases, IEnumerable<IChatChann
             }
             else if (claim.Kind == ClaimKind.Settle)
             {
-                await settle.SettleAsync(claim, channel, workspace, cancel);
+                await settle.SettleAsync(claim, channel, workspace);
             }
             else if (claim.Kind == ClaimKind.Edit)
             {

@@ -13,10 +13,11 @@ internal sealed class SettleNotice(ComposeNotice compose, RecordNotice record, I
     // The back-off begins where another one has got to after a few attempts: forty seconds.
     private const int FirstPause = 3;
 
-    public async Task SettleAsync(Claim claim, IChatChannel channel, string workspace, CancellationToken cancel)
+    /// <summary>Not cut short by a shutdown: one question with a time limit, and the claim is given up in any case (F7).</summary>
+    public async Task SettleAsync(Claim claim, IChatChannel channel, string workspace)
     {
         var row = claim.Row;
-        var to = await compose.PlaceAsync(row, workspace, cancel);
+        var to = await compose.PlaceAsync(row, workspace, CancellationToken.None);
         var found = await Calls.FindAsync(limit => channel.FindAsync(to, row.Id.ToString("N"), limit));
         switch (found)
         {
