@@ -8,6 +8,9 @@ public enum PassedOverBecause
 
     /// <summary>Asked not to lead this one.</summary>
     AskedToSkip = 2,
+
+    /// <summary>Could have come; the group went on with somebody else, as when nobody had said yet whether an earlier meeting took place.</summary>
+    TurnStillOpen = 3,
 }
 
 /// <summary>A member who was ahead in the rota, and why the turn waits.</summary>

@@ -23,7 +23,10 @@ public sealed class Rota
     public static Rota Replay(IEnumerable<RotaEvent> history) => history.Aggregate(Empty, (rota, happened) => rota.After(happened));
 
     /// <summary>The last meetings that were held, newest first, each with the rule that had chosen its leader (F4).</summary>
-    public static IReadOnlyList<Led> Past(IEnumerable<RotaEvent> history, int count = 10)
+    /// <param name="history">What happened, by number.</param>
+    /// <param name="present">Who was there, or could have been, at a meeting of the history.</param>
+    /// <param name="count">How many meetings at most.</param>
+    public static IReadOnlyList<Led> Past(IEnumerable<RotaEvent> history, Func<MeetingId, PersonId, bool> present, int count = 10)
     {
         var rota = Empty;
         var past = new List<Led>();
@@ -31,7 +34,7 @@ public sealed class Rota
         {
             if (happened is RotaEvent.Held held && !rota.settled.Contains(held.Meeting))
             {
-                past.Add(new Led(held.Meeting, new Choice(held.LedBy, rota.ReasonFor(held.Meeting, held.LedBy))));
+                past.Add(new Led(held.Meeting, new Choice(held.LedBy, rota.ReasonFor(held.Meeting, held.LedBy, person => present(held.Meeting, person)))));
             }
 
             rota = rota.After(happened);
@@ -73,10 +76,10 @@ public sealed class Rota
         bool CanLead(PersonId person) => IsMember(person) && present(person) && !here.NotLeading.Contains(person);
         if (here.StandIn is { } standIn && CanLead(standIn))
         {
-            return Chosen(meeting, standIn);
+            return Chosen(meeting, standIn, present);
         }
 
-        return First(CanLead) is { } next ? Chosen(meeting, next) : null;
+        return First(CanLead) is { } next ? Chosen(meeting, next, present) : null;
     }
 
     /// <summary>The facilitators of the coming meetings, in order, each held as planned (F4).</summary>
@@ -132,10 +135,10 @@ public sealed class Rota
         return null;
     }
 
-    private Choice Chosen(MeetingId meeting, PersonId leader) => new(leader, ReasonFor(meeting, leader));
+    private Choice Chosen(MeetingId meeting, PersonId leader, Func<PersonId, bool> present) => new(leader, ReasonFor(meeting, leader, present));
 
-    // Says the same of a meeting to come and of one in the history: whoever is ahead of the leader's turn could not lead.
-    private Reason ReasonFor(MeetingId meeting, PersonId leader)
+    // Says the same of a meeting to come and of one in the history. Of one to come, whoever is ahead of the leader's turn cannot lead.
+    private Reason ReasonFor(MeetingId meeting, PersonId leader, Func<PersonId, bool> present)
     {
         if (StandInReason(meeting, leader) is { } agreedOn)
         {
@@ -143,7 +146,7 @@ public sealed class Rota
         }
 
         var ahead = Queue.TakeWhile(t => !t.Concerns(leader)).Select(t => t.Performer).Distinct()
-            .Select(p => new PassedOver(p, Because(meeting, p))).ToList();
+            .Select(p => new PassedOver(p, Because(meeting, p, present))).ToList();
         if (ahead.Count > 0)
         {
             return new Reason.StepsUp(ahead);
@@ -152,13 +155,15 @@ public sealed class Rota
         return TurnOf(leader) switch
         {
             { } turn when turn.Performer != turn.Owner && turn.Performer == leader => new Reason.SwappedWith(turn.Owner),
-            { } turn when turn.Performer != turn.Owner => new Reason.StepsUp([new PassedOver(turn.Performer, Because(meeting, turn.Performer))]),
+            { } turn when turn.Performer != turn.Owner => new Reason.StepsUp([new PassedOver(turn.Performer, Because(meeting, turn.Performer, present))]),
             _ => new Reason.NextInLine(),
         };
     }
 
-    private PassedOverBecause Because(MeetingId meeting, PersonId person) =>
-        IsOutOf(meeting, person) ? PassedOverBecause.AskedToSkip : PassedOverBecause.Away;
+    private PassedOverBecause Because(MeetingId meeting, PersonId person, Func<PersonId, bool> present) =>
+        IsOutOf(meeting, person) ? PassedOverBecause.AskedToSkip
+        : present(person) ? PassedOverBecause.TurnStillOpen
+        : PassedOverBecause.Away;
 
     private Rota IfHeld(MeetingId meeting, Choice? choice) =>
         choice is null ? this : After(new RotaEvent.Held(meeting, choice.Leader));

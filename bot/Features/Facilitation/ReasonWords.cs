@@ -14,6 +14,9 @@ internal static class ReasonWords
         Reason.SwappedWith swapped => $"swapped with {name(swapped.Other)}",
         Reason.SubstituteFor stood => $"for {name(stood.Other)} this once, who keeps the turn",
         Reason.TookOverFrom took => $"took over from {name(took.Other)} during the meeting, who keeps the turn",
+        // They could have led it, so "of those who can" would be untrue.
+        Reason.StepsUp { Ahead: var ahead } when ahead.Any(over => over.Because == PassedOverBecause.TurnStillOpen) =>
+            $"led this one ({Text.Join(", ", ahead.Select(over => Waits(over, name)))})",
         Reason.StepsUp { Ahead: var ahead } =>
             $"next in line of those who can ({Text.Join(", ", ahead.Select(over => Waits(over, name)))})",
         _ => $"by the rotation",
@@ -22,6 +25,7 @@ internal static class ReasonWords
     private static Text Waits(PassedOver over, Func<PersonId, Text> name) => over.Because switch
     {
         PassedOverBecause.AskedToSkip => $"{name(over.Person)} does not lead this one",
+        PassedOverBecause.TurnStillOpen => $"{name(over.Person)}'s turn was still open",
         _ => $"{name(over.Person)} is away",
     };
 }

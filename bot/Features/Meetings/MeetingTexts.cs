@@ -263,7 +263,8 @@ internal static class MeetingTexts
         ]));
     }
 
-    private static IEnumerable<MeetingRow> Unanswered(LoadedGroup group, Instant now) => group.Meetings
+    /// <summary>The latest meetings of which nobody has said whether they took place.</summary>
+    public static IEnumerable<MeetingRow> Unanswered(LoadedGroup group, Instant now) => group.Meetings
         .Where(meeting => meeting.State == MeetingState.Planned && meeting.ToCore().HasEnded(now) && meeting.StartsAt > now - Duration.FromDays(14))
         .TakeLast(2);
 

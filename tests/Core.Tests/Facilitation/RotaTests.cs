@@ -202,7 +202,7 @@ public sealed class RotaTests
             history.Add(Held(i, i % 2 == 1 ? Ana : Ben));
         }
 
-        var past = Rota.Past(history);
+        var past = Rota.Past(history, Everybody);
         Assert.Equal(10, past.Count);
         Assert.Equal(new Led(MeetingId(12), new Choice(Ben, new Reason.NextInLine())), past[0]);
     }
@@ -210,8 +210,18 @@ public sealed class RotaTests
     [Fact]
     public void The_history_tells_swaps_and_substitutes()
     {
-        var past = Rota.Past([Joins(Ana), Joins(Ben), Joins(Cleo), new RotaEvent.Swapped(First, Ana, Ben), Held(1, Ben), new RotaEvent.Substituted(Second, Ana, Cleo), Held(2, Cleo)]);
+        var past = Rota.Past([Joins(Ana), Joins(Ben), Joins(Cleo), new RotaEvent.Swapped(First, Ana, Ben), Held(1, Ben), new RotaEvent.Substituted(Second, Ana, Cleo), Held(2, Cleo)], Everybody);
         Assert.Equal([new Reason.SubstituteFor(Ana), new Reason.SwappedWith(Ana)], past.Select(p => p.Choice.Reason));
+    }
+
+    [Fact]
+    public void The_history_calls_nobody_away_who_was_there()
+    {
+        List<RotaEvent> history = [Joins(Ana), Joins(Ben), Held(2, Ben)];
+        Reason Because(bool anaWasThere) => Rota.Past(history, (_, person) => person != Ana || anaWasThere)[0].Choice.Reason;
+
+        Assert.Equal(new Reason.StepsUp([new PassedOver(Ana, PassedOverBecause.TurnStillOpen)]), Because(anaWasThere: true));
+        Assert.Equal(new Reason.StepsUp([new PassedOver(Ana, PassedOverBecause.Away)]), Because(anaWasThere: false));
     }
 
     [Fact]
@@ -228,6 +238,8 @@ public sealed class RotaTests
     private static RotaEvent Held(int meeting, PersonId by) => new RotaEvent.Held(MeetingId(meeting), by);
 
     private static bool All(PersonId person) => true;
+
+    private static bool Everybody(MeetingId meeting, PersonId person) => true;
 
     private static Func<PersonId, bool> Except(PersonId away) => p => p != away;
 

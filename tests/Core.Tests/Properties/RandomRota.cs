@@ -12,6 +12,7 @@ internal sealed class RandomRota
 {
     private static readonly Instant Start = Some.Utc("2026-01-01T09:00");
     private readonly int[] numbers;
+    private readonly Dictionary<MeetingId, HashSet<PersonId>> were = [];
     private int at;
 
     public RandomRota(int[] numbers, bool favours)
@@ -40,6 +41,8 @@ internal sealed class RandomRota
 
     public int Swaps { get; private set; }
 
+    public bool WasPresent(MeetingId meeting, PersonId person) => were[meeting].Contains(person);
+
     private void Hold(int number, Instant now, bool favours)
     {
         JoinOrLeave(now);
@@ -47,6 +50,7 @@ internal sealed class RandomRota
         var awayness = Pick(4);
         var present = members.Where(_ => Pick(10) >= awayness * 2).ToHashSet();
         var meeting = new Meeting(Some.MeetingId(number), new LocalDate(2026, 1, 1), now + Duration.FromDays(1), Duration.FromHours(1));
+        were.Add(meeting.Id, present);
         var favourers = new HashSet<PersonId>();
         for (var tries = Pick(3); tries > 0 && members.Count > 0; tries--)
         {

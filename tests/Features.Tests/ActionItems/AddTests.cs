@@ -46,10 +46,23 @@ public sealed class AddTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task Names_before_a_colon_are_owners_and_other_words_are_not(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.SayAsync(Someone.Maya, "/action Ana and Tom Okafor: call the vendor");
+        await bot.SayAsync(Someone.Maya, "/action me: read the contract");
+        await bot.SayAsync(Someone.Maya, "/action Ana and docs: ask them");
+
+        Assert.Equal(["Ana and docs: ask them", "call the vendor", "call the vendor", "read the contract"],
+            (await Acts.ItemsAsync(bot)).Select(item => item.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(2, (await Acts.ItemsAsync(bot)).Count(item => item.State == ItemState.Offered));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task An_owner_is_found_by_id_by_first_name_and_by_full_name(Engine engine)
     {
         await using var bot = await Acts.BotWithGroupAsync(engine);
-        foreach (var owner in new[] { "@[ana]", "@ana", "@ANA", "@Ana Souza", "@ana souza," })
+        foreach (var owner in new[] { "@[ana]", "@ana", "@ANA", "@Ana Souza", "@ana souza,", "Ana:", "ana souza :" })
         {
             Assert.StartsWith("I ask Ana Souza privately", (await bot.SayAsync(Someone.Maya, $"/action {owner} call the vendor by friday")).Plain());
         }

@@ -102,6 +102,28 @@ public sealed class RotationTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task A_meeting_that_nobody_answered_for_is_said_to_be_assumed_and_its_leader_is_not_called_away(Engine engine)
+    {
+        await using var bot = await RotaScene.StartAsync(engine);
+        await bot.AtAsync(12, 15);
+        await bot.SayAsync(Someone.Jonas, "/peer meet start");
+        await bot.SayAsync(Someone.Jonas, "/peer meet end");
+        await bot.AtAsync(12, 17);
+
+        var rotation = await bot.SayAsync(Someone.Jonas, "/peer rotation");
+        Assert.Contains("Thursday 19 November at 16:00: Priya Nair, next in line", rotation.Plain());
+        Assert.Contains(
+            "Nobody has said yet whether the meeting on Thursday 5 November took place. Until then I count it as led by Maya Lindqvist.",
+            rotation.Plain());
+        Assert.Contains("Thursday 12 November: Jonas Weber, led this one (Maya Lindqvist's turn was still open)", rotation.Plain());
+
+        await bot.PressAsync(Someone.Jonas, rotation, "No");
+        var after = await bot.RotationAsync(Someone.Jonas);
+        Assert.Contains("Thursday 19 November at 16:00: Maya Lindqvist, next in line", after);
+        Assert.DoesNotContain("Nobody has said yet", after);
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task Whoever_is_not_in_the_group_hears_nothing_of_it(Engine engine)
     {
         await using var bot = await RotaScene.StartAsync(engine);

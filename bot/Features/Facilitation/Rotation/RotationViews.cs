@@ -1,8 +1,10 @@
+using NodaTime;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.Facilitation;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Meetings;
 using PeerBot.Features.Workspaces;
 
 namespace PeerBot.Features.Facilitation.Rotation;
@@ -10,7 +12,7 @@ namespace PeerBot.Features.Facilitation.Rotation;
 /// <summary>The rotation as a member reads it.</summary>
 internal sealed class RotationViews(PersonRow reader, IReadOnlyDictionary<PersonId, PersonRow> people)
 {
-    public Message Show(LoadedGroup group, IReadOnlyList<Led> past, IReadOnlyList<Lead> next, Lead? running)
+    public Message Show(LoadedGroup group, IReadOnlyList<Led> past, IReadOnlyList<Lead> next, Lead? running, Instant now)
     {
         var first = next.Count > 0 ? next[0] : null;
         Text summary = first?.Choice is null
@@ -20,6 +22,7 @@ internal sealed class RotationViews(PersonRow reader, IReadOnlyDictionary<Person
         [
             new Heading($"Who leads next"),
             .. next.Count == 0 ? [new Paragraph($"No meeting is planned at the moment.")] : new Block[] { new Bullets([.. next.Select(Coming)]) },
+            .. MeetingTexts.Unanswered(group, now).Where(meeting => meeting.Id != running?.Row.Id).SelectMany(meeting => Assumed(group, meeting)),
             new Heading($"Who led"),
             .. past.Count == 0
                 ? [new Paragraph($"No meeting has been held yet.")]
@@ -32,6 +35,16 @@ internal sealed class RotationViews(PersonRow reader, IReadOnlyDictionary<Person
     private Text Coming(Lead lead) => lead.Choice is { } choice
         ? $"{FacilitationViews.When(lead)}: {Text.Strong(Name(choice.Leader))}, {ReasonWords.Say(choice.Reason, Name)}{(lead.IsConfirmed ? " (confirmed)" : "")}"
         : (Text)$"{FacilitationViews.When(lead)}: nobody can lead yet";
+
+    // What comes is planned as if it had, else a group that never answers would be led by one person for ever.
+    private IEnumerable<Block> Assumed(LoadedGroup group, MeetingRow meeting)
+    {
+        var day = new Moment(meeting.StartsAt, MomentStyle.Day);
+        yield return new Paragraph(group.LeaderOf(meeting) is { } choice
+            ? $"Nobody has said yet whether the meeting on {day} took place. Until then I count it as led by {Name(choice.Leader)}."
+            : (Text)$"Nobody has said yet whether the meeting on {day} took place.");
+        yield return MeetingTexts.WaysToAnswer(meeting, ButtonStyle.Plain);
+    }
 
     private Text Held(LoadedGroup group, Led led) =>
         group.Meetings.FirstOrDefault(meeting => meeting.Id == led.Meeting) is { } meeting

@@ -31,7 +31,7 @@ internal static class WrapUpViews
         Intro(noted, open),
         [
             new TextField(Items, "Next steps, one a line: who, what, by when",
-                "Like: @Priya draft the rubric by friday. Without a name it is yours. Others are asked first.",
+                "Like: Priya: draft the rubric by friday. Without a name it is yours. Others are asked first.",
                 Optional: true, MaxLength: ItemForms.MostPrefilled, Multiline: true),
             new TextField(Decisions, "What you decided, one a line", Optional: true, MaxLength: ItemForms.MostPrefilled, Multiline: true),
             .. IsFacilitator(here) ? OfTheFacilitator(here) : [],
