@@ -128,7 +128,7 @@ internal sealed partial class SlackChannel(SlackApi api, DirectChats directs, Sl
                 for (var tries = 1; ; tries++)
                 {
                     var answer = await PostPageAsync(workspace, chat, page, zone, [new("thread_ts", thread)], cancel);
-                    if (answer is not SlackAnswer.Later { After: var wait } || tries == MostTries || wait > LongestWait
+                    if (answer is not SlackAnswer.Later { After: var wait, Code: var code } || (tries >= MostTries && code != SendResult.TryAgain.Paced) || wait > LongestWait
                         || Duration.FromTimeSpan(time.GetElapsedTime(started)) + wait > options.LongestCall)
                     {
                         return answer;

@@ -144,7 +144,7 @@ internal sealed partial class TeamsChannel(ConnectorApi api, TeamsAddresses addr
             for (var tries = 1; ; tries++)
             {
                 var answer = await api.PostAsync(rest, Activity(page), targeted: false, cancel);
-                if (answer is not ConnectorAnswer.Later { After: var wait } || tries == MostTries || wait > LongestWait
+                if (answer is not ConnectorAnswer.Later { After: var wait, Code: var code } || (tries >= MostTries && code != SendResult.TryAgain.Paced) || wait > LongestWait
                     || Duration.FromTimeSpan(time.GetElapsedTime(started)) + wait > options.LongestCall)
                 {
                     return answer;

@@ -14,7 +14,11 @@ public abstract record SendResult
 
     /// <summary>Certainly not sent; try again after the given time.</summary>
     /// <param name="Code">A short code for the operator, never anybody's words.</param>
-    public sealed record TryAgain(Duration After, string Code) : SendResult;
+    public sealed record TryAgain(Duration After, string Code) : SendResult
+    {
+        /// <summary>The code of "later" where nobody refused anything: going at once would be faster than the platform allows.</summary>
+        public const string Paced = "paced";
+    }
 
     /// <summary>Certainly not sent, and trying again will not help.</summary>
     /// <param name="Code">A short code for the operator, never anybody's words.</param>

@@ -15,9 +15,6 @@ namespace PeerBot.Slack.Answering;
 internal sealed partial class SlackWhispers(
     SlackApi api, ResponseUrl responses, SlackChannel channel, SlackViews views, AckBodies bodies, TimeProvider time, ILogger<SlackWhispers> log)
 {
-    private const int MostTries = 3;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-
     public Task SayAsync(Turn turn, Message message, CancellationToken cancel) => turn.Ask.Surface switch
     {
         Surface.Command or Surface.Message => PagesAsync(turn, message, cancel),
@@ -189,12 +186,11 @@ internal sealed partial class SlackWhispers(
             ? Destination.To(turn.Workspace, direct)
             : Destination.Privately(turn.Workspace, turn.Ask.Person);
         var key = Guid.CreateVersion7().ToString("N");
-        for (var tries = 1; ; tries++)
+        for (var patience = new Patience(time); ;)
         {
             switch (await channel.PostAsync(to, message, key, cancel))
             {
-                case SendResult.TryAgain again when tries < MostTries && again.After.ToTimeSpan() <= LongestWait:
-                    await Task.Delay(again.After.ToTimeSpan(), time, cancel);
+                case SendResult.TryAgain again when await patience.WaitAsync(again, cancel):
                     continue;
                 case SendResult.TryAgain again:
                     LogUnsaid(log, "chat.postMessage", again.Code, turn.Workspace);

@@ -1,4 +1,5 @@
 using NodaTime;
+using PeerBot.Chat.Channels;
 
 namespace PeerBot.Slack.Api;
 
@@ -46,7 +47,7 @@ internal sealed class SlackPaces(TimeProvider time)
             var wait = Math.Max(here.Wait, there.Wait);
             if (wait > 0)
             {
-                return new SlackAnswer.Later(Duration.FromSeconds(wait), "paced");
+                return new SlackAnswer.Later(Duration.FromSeconds(wait), SendResult.TryAgain.Paced);
             }
 
             _buckets[(workspace, channel)] = here with { Tokens = here.Tokens - 1 };

@@ -11,4 +11,7 @@ internal sealed record AnswerTimes
 
     /// <summary>For asking Teams who somebody is and where.</summary>
     public Duration Who { get; init; } = Duration.FromSeconds(1);
+
+    /// <summary>For the same about somebody in no group, where nothing waits for the answer: guests are not heard, so they have to be told apart.</summary>
+    public Duration WhoIsNew { get; init; } = Duration.FromSeconds(10);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using PeerBot.Chat.Channels;
 using PeerBot.Chat.Requests;
 using PeerBot.Teams.Reading;
@@ -15,7 +16,7 @@ internal sealed partial class Callers(
         var (isPlaceUnsure, formPlace) = (false, ask.About);
         if (ask is { IsAboutClaimed: true, About: { } claimed })
         {
-            var isThere = await InTimeAsync<bool?>(people.IsInAsync(ask.Workspace, claimed, ask.Person, cancel), null, cancel);
+            var isThere = await InTimeAsync<bool?>(people.IsInAsync(ask.Workspace, claimed, ask.Person, cancel), null, times.Who, cancel);
             (ask, isPlaceUnsure) = (isThere == true ? ask : ask with { About = null }, isThere is null);
             formPlace = isThere == false ? null : claimed;
         }
@@ -23,7 +24,13 @@ internal sealed partial class Callers(
         var place = ask.About is { } about
             ? await places.FindAsync(ask.Workspace, about, cancel)
             : new Place(TeamsOptions.Platform, ask.Workspace, ask.Conversation, PlaceKind.Direct, Openness.Private);
-        var (card, isUnsure) = await InTimeAsync<(PersonCard?, bool)>(people.AskAsync(ask.Workspace, ask.Here, ask.Person, cancel), (null, true), cancel);
+        var asking = people.AskAsync(ask.Workspace, ask.Here, ask.Person, cancel);
+        var (card, isUnsure) = await InTimeAsync<(PersonCard?, bool)>(asking, (null, true), times.Who, cancel);
+        if (isUnsure && !slot.IsOpen && !asking.IsCompleted && !await directory.IsMemberAsync(TeamsOptions.Platform, ask.Workspace, ask.Person, cancel))
+        {
+            (card, isUnsure) = await InTimeAsync<(PersonCard?, bool)>(asking, (null, true), times.WhoIsNew, cancel);
+        }
+
         var isGuest = ask.IsForeign || card is { IsGuest: true };
         var caller = new Caller(TeamsOptions.Platform, ask.Workspace, ask.Person, ask.Name ?? card?.Name ?? "Somebody", ask.Zone ?? card?.Zone, isGuest);
         return new Turn(ask, caller, place, slot) { IsUnsure = isUnsure, IsPlaceUnsure = isPlaceUnsure, FormPlace = formPlace };
@@ -36,11 +43,11 @@ internal sealed partial class Callers(
             ? directory.IsMemberAsync(TeamsOptions.Platform, turn.Workspace, turn.Caller.Person, cancel)
             : Task.FromResult(true);
 
-    private async Task<T> InTimeAsync<T>(Task<T> asking, T otherwise, CancellationToken cancel)
+    private async Task<T> InTimeAsync<T>(Task<T> asking, T otherwise, Duration longest, CancellationToken cancel)
     {
         try
         {
-            return await asking.WaitAsync(times.Who.ToTimeSpan(), time, cancel);
+            return await asking.WaitAsync(longest.ToTimeSpan(), time, cancel);
         }
         catch (TimeoutException)
         {

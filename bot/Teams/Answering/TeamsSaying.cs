@@ -14,9 +14,6 @@ namespace PeerBot.Teams.Answering;
 internal sealed partial class TeamsSaying(
     TeamsChannel channel, TeamsCards cards, ConnectorApi api, TeamsAddresses addresses, TeamsDirect directs, TimeProvider time, ILogger<TeamsSaying> log)
 {
-    private const int MostTries = 3;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-
     public static readonly Message NotReachable = Message.Of(
         $"I could not write to you privately. Please open a chat with me, or add me there, and ask again.");
 
@@ -117,12 +114,11 @@ internal sealed partial class TeamsSaying(
 
     private async Task<bool> SaidAsync(Turn turn, Func<Task<SendResult>> say, CancellationToken cancel)
     {
-        for (var tries = 1; ; tries++)
+        for (var patience = new Patience(time); ;)
         {
             switch (await say())
             {
-                case SendResult.TryAgain again when tries < MostTries && again.After.ToTimeSpan() <= LongestWait:
-                    await Task.Delay(again.After.ToTimeSpan(), time, cancel);
+                case SendResult.TryAgain again when await patience.WaitAsync(again, cancel):
                     continue;
                 case SendResult.TryAgain again:
                     LogUnsaid(log, again.Code, turn.Workspace);

@@ -1,4 +1,5 @@
 using NodaTime;
+using PeerBot.Chat.Channels;
 
 namespace PeerBot.Teams.Api;
 
@@ -50,7 +51,7 @@ internal sealed class TeamsPaces(TimeProvider time)
             var (pause, wait) = (here.PausedFor(now, Second), Math.Max(here.LeftOf(now, Second), there.LeftOf(now, Second)));
             if (pause > 0 || wait > 0)
             {
-                return pause > 0 ? Later(pause, "ratelimited") : Later(wait, "paced");
+                return pause > 0 ? Later(pause, "ratelimited") : Later(wait, SendResult.TryAgain.Paced);
             }
 
             here.Count(now);
