@@ -25,27 +25,28 @@ internal sealed class TeamsAddresses(IAddresses addresses, TeamsOptions options,
     // What this process kept lately, so that a busy conversation is not written down with every activity.
     private readonly Remembered<(string Workspace, string Key), string> _written = new(time, Duration.FromMinutes(30), 20_000);
 
+    // Who was heard where a moment ago, so that a busy conversation is not looked up with every activity either.
+    private readonly Remembered<(string Workspace, string? Conversation, string? Person), ActivityEnvelope> _heard = new(time, Duration.FromMinutes(1), 20_000);
+
     /// <summary>Keeps what a verified activity tells. A URL that may not be called is not kept (T8).</summary>
     public async Task KeepAsync(ActivityEnvelope seen, CancellationToken cancel)
     {
-        if (ServiceUrls.Read(seen.ServiceUrl, options) is not { } service || !IsId(seen.Workspace) || (seen.Conversation is not null && !IsId(seen.Conversation)))
+        var heard = seen with { Conversation = seen.Conversation is { } place ? Address.WithoutThread(place) : null };
+        var here = (heard.Workspace, heard.Conversation, heard.Person);
+        if (!_heard.TryGet(here, out var before) || before != heard)
         {
-            return;
+            if (!await WriteDownAsync(heard, cancel))
+            {
+                return;
+            }
+
+            _heard.Keep(here, heard);
         }
 
-        var url = service.AbsoluteUri;
-        var person = IsId(seen.Person) ? seen.Person : null;
-        var conversation = seen.Conversation is { } given ? Address.WithoutThread(given) : null;
-        if (conversation is not null)
+        // Whoever writes privately can be written to, whatever was found out a moment ago.
+        if (seen is { Kind: ConversationKind.Personal, Conversation: not null, Person: { } person } && IsId(person))
         {
-            await WriteAsync(seen.Workspace, ConversationKey(conversation), new ConversationEntry(
-                url, seen.Kind == ConversationKind.Personal ? person : null, seen.Kind == ConversationKind.Channel), cancel);
-        }
-
-        await WriteAsync(seen.Workspace, TenantKey, new TenantEntry(url, seen.Bot), cancel);
-        if (person is not null)
-        {
-            await KeepPersonAsync(seen, person, url, conversation, cancel);
+            await MarkReachableAsync(seen.Workspace, person, cancel);
         }
     }
 
@@ -131,16 +132,36 @@ internal sealed class TeamsAddresses(IAddresses addresses, TeamsOptions options,
 
     private static bool IsId(string? id) => id is { Length: > 0 and <= LongestId };
 
+    private async Task<bool> WriteDownAsync(ActivityEnvelope seen, CancellationToken cancel)
+    {
+        if (ServiceUrls.Read(seen.ServiceUrl, options) is not { } service || !IsId(seen.Workspace) || (seen.Conversation is not null && !IsId(seen.Conversation)))
+        {
+            return false;
+        }
+
+        var url = service.AbsoluteUri;
+        var person = IsId(seen.Person) ? seen.Person : null;
+        if (seen.Conversation is { } conversation)
+        {
+            await WriteAsync(seen.Workspace, ConversationKey(conversation), new ConversationEntry(
+                url, seen.Kind == ConversationKind.Personal ? person : null, seen.Kind == ConversationKind.Channel), cancel);
+        }
+
+        await WriteAsync(seen.Workspace, TenantKey, new TenantEntry(url, seen.Bot), cancel);
+        if (person is not null)
+        {
+            await KeepPersonAsync(seen, person, url, seen.Conversation, cancel);
+        }
+
+        return true;
+    }
+
     private async Task KeepPersonAsync(ActivityEnvelope seen, string person, string url, string? conversation, CancellationToken cancel)
     {
         var isPersonal = seen.Kind == ConversationKind.Personal && conversation is not null;
         var known = await ReadAsync<PersonEntry>(seen.Workspace, PersonKey(person), cancel);
         var zone = seen.Zone is { } told && DateTimeZoneProviders.Tzdb.GetZoneOrNull(told) is not null ? told : known?.Zone;
         await WriteAsync(seen.Workspace, PersonKey(person), new PersonEntry(url, isPersonal ? conversation : known?.Chat, zone), cancel);
-        if (isPersonal)
-        {
-            await MarkReachableAsync(seen.Workspace, person, cancel);
-        }
     }
 
     private async Task<TEntry?> ReadAsync<TEntry>(string workspace, string key, CancellationToken cancel)

@@ -54,6 +54,23 @@ public sealed class AddressesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_busy_conversation_is_not_looked_up_with_every_activity_and_what_changes_is_kept_at_once()
+    {
+        var seen = new ActivityEnvelope("T1", Url, "19:circle", ConversationKind.Channel, "28:app", "29:maya", "Europe/Berlin");
+        await KeepAsync(seen);
+        var asked = _bench.Addresses.Asked;
+        await KeepAsync(seen);
+        await KeepAsync(seen with { Conversation = "19:circle;messageid=17" });
+        Assert.Equal(asked, _bench.Addresses.Asked);
+
+        foreach (var moved in new[] { "https://smba.trafficmanager.net/apac/t1/", Url })
+        {
+            await KeepAsync(seen with { ServiceUrl = moved });
+            Assert.Equal(moved, (await Addresses.ConversationAsync("T1", "19:circle", Cancel))!.Service.AbsoluteUri);
+        }
+    }
+
+    [Fact]
     public async Task What_is_no_news_is_not_written_down_again()
     {
         var seen = new ActivityEnvelope("T1", Url, "a:1", ConversationKind.Personal, "28:app", "29:maya", "Europe/Berlin");
