@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PeerBot.Chat.Channels;
+using PeerBot.Chat.Messages;
 using PeerBot.Core.Meetings;
 using PeerBot.Core.Notices;
 using PeerBot.Features.Tests.Facilitation;
@@ -39,8 +41,11 @@ public sealed class ClosedChannelTests
     [Theory, ClassData(typeof(EachEngine))]
     public async Task That_the_channel_is_closed_is_learned_from_the_first_refusal_too(Engine engine)
     {
-        await using var bot = await RunningScene.RunningAsync(engine);
-        var refused = RefuseTheChannel(bot, closes: true);
+        await using var bot = await TestBot.StartAsync(engine, TellsOfRefusals);
+        await AGroup.StartAsync(bot);
+        await bot.ItIsAsync(0);
+        await bot.TypeAsync(Someone.Maya, "/peer meet start");
+        var refused = RefuseTheChannel(bot);
         for (var minute = 1; minute <= 20; minute++)
         {
             await bot.ItIsAsync(minute);
@@ -87,8 +92,9 @@ public sealed class ClosedChannelTests
     [Theory, ClassData(typeof(EachEngine))]
     public async Task A_post_that_finds_the_channel_closed_waits_for_the_return(Engine engine)
     {
-        await using var bot = await RotaScene.StartAsync(engine);
-        var refused = RefuseTheChannel(bot, closes: true);
+        await using var bot = await TestBot.StartAsync(engine, TellsOfRefusals);
+        await AGroup.StartAsync(bot);
+        var refused = RefuseTheChannel(bot);
         await News(bot).PersonLeftAsync(TestBot.Circle, "tom", default);
         await bot.PassAsync(Duration.FromHours(5));
         Assert.Equal(1, refused());
@@ -144,7 +150,7 @@ public sealed class ClosedChannelTests
     private static IWorkspaceDirectory News(TestBot bot) => bot.Services.GetRequiredService<IWorkspaceDirectory>();
 
     // Refuses every post and edit in the circle; gives how many there were.
-    private static Func<int> RefuseTheChannel(TestBot bot, bool closes = false)
+    private static Func<int> RefuseTheChannel(TestBot bot)
     {
         var refused = 0;
         SendResult? Refuse(bool isThere)
@@ -155,11 +161,6 @@ public sealed class ClosedChannelTests
             }
 
             Interlocked.Increment(ref refused);
-            if (closes)
-            {
-                News(bot).PlaceClosedAsync(TestBot.Circle, default).GetAwaiter().GetResult();
-            }
-
             return new SendResult.Gone("not_in_channel");
         }
 
@@ -169,4 +170,41 @@ public sealed class ClosedChannelTests
     }
 
     private static void Open(TestBot bot) => (bot.Channel.Trouble, bot.Channel.EditTrouble) = (null, null);
+
+    // As the channels of real platforms do, on finding out by being refused.
+    private static void TellsOfRefusals(IServiceCollection parts)
+    {
+        var channel = (IChatChannel)parts.Last(part => part.ServiceType == typeof(IChatChannel)).ImplementationInstance!;
+        parts.RemoveAll<IChatChannel>().AddSingleton<IChatChannel>(made => new TellingChannel(channel, made));
+    }
+
+    private sealed class TellingChannel(IChatChannel channel, IServiceProvider services) : IChatChannel
+    {
+        public string Platform => channel.Platform;
+
+        public Duration SettleTime => channel.SettleTime;
+
+        public async Task<SendResult> PostAsync(Destination to, Message message, string key, CancellationToken cancel) =>
+            await TellAsync(to.Conversation, await channel.PostAsync(to, message, key, cancel));
+
+        public async Task<SendResult> ReplaceAsync(string workspace, MessageRef posted, Message message, CancellationToken cancel) =>
+            await TellAsync(posted.Conversation, await channel.ReplaceAsync(workspace, posted, message, cancel));
+
+        public async Task<SendResult> RemoveAsync(string workspace, MessageRef posted, CancellationToken cancel) =>
+            await TellAsync(posted.Conversation, await channel.RemoveAsync(workspace, posted, cancel));
+
+        public Task<ReadBack> FindAsync(Destination to, string key, CancellationToken cancel) => channel.FindAsync(to, key, cancel);
+
+        public Task<PersonCard?> WhoIsAsync(string workspace, string person, CancellationToken cancel) => channel.WhoIsAsync(workspace, person, cancel);
+
+        private async Task<SendResult> TellAsync(string? conversation, SendResult result)
+        {
+            if (result is SendResult.Gone && conversation is not null)
+            {
+                await services.GetRequiredService<IWorkspaceDirectory>().PlaceClosedAsync(TestBot.Circle with { Conversation = conversation }, default);
+            }
+
+            return result;
+        }
+    }
 }
