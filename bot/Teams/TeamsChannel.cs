@@ -23,17 +23,11 @@ internal sealed partial class TeamsChannel(ConnectorApi api, TeamsAddresses addr
 
     public Duration SettleTime => options.SettleTime;
 
-    public async Task<SendResult> PostAsync(Destination to, Message message, string key, CancellationToken cancel)
-    {
-        if (to.Conversation is not null)
-        {
-            return await addresses.ConversationAsync(to.Workspace, to.Conversation, cancel) is { } place
-                ? await PostInGroupAsync(place, message, cancel)
-                : UnknownPlace;
-        }
+    public Task<SendResult> PostAsync(Destination to, Message message, string key, CancellationToken cancel) =>
+        PostAsync(to, message, WhenBusy.ComeBack, cancel);
 
-        return string.IsNullOrEmpty(to.Person) ? UnknownPlace : await PostPrivatelyAsync(to.Workspace, to.Person, message, cancel);
-    }
+    /// <summary>What somebody waits for, so that it waits for its turn where it would come faster than Teams allows.</summary>
+    public Task<SendResult> AnswerAsync(Destination to, Message message, CancellationToken cancel) => PostAsync(to, message, WhenBusy.Wait, cancel);
 
     public async Task<SendResult> ReplaceAsync(string workspace, MessageRef posted, Message message, CancellationToken cancel)
     {
@@ -45,7 +39,13 @@ internal sealed partial class TeamsChannel(ConnectorApi api, TeamsAddresses addr
         var person = await addresses.PersonOfAsync(workspace, place.Place, cancel);
         var zone = await ZoneAsync(message, workspace, person, cancel);
         var answer = await api.PutAsync(
-            place, posted.Message, cards.Activity(AdaptiveCardMessages.InOne(message), zone, person is null), targeted: false, cancel);
+            place, posted.Message, cards.Activity(AdaptiveCardMessages.InOne(message), zone, person is null), targeted: false, WhenBusy.ComeBack, cancel);
+        if (answer is ConnectorAnswer.Refused { Status: 403 } or ConnectorAnswer.Refused { Status: 404, Code: "ConversationNotFound" } && person is null)
+        {
+            await directory.PlaceClosedAsync(
+                new Place(Platform, place.Workspace, place.Place, PlaceKind.Channel, Openness.Private), cancel);
+        }
+
         return answer is ConnectorAnswer.Ok ? new SendResult.Sent(posted) : TeamsResults.Of(answer);
     }
 
@@ -66,15 +66,27 @@ internal sealed partial class TeamsChannel(ConnectorApi api, TeamsAddresses addr
 
     public Task<PersonCard?> WhoIsAsync(string workspace, string person, CancellationToken cancel) => people.WhoIsAsync(workspace, person, cancel);
 
-    private async Task<SendResult> PostInGroupAsync(Address place, Message message, CancellationToken cancel)
+    private async Task<SendResult> PostAsync(Destination to, Message message, WhenBusy busy, CancellationToken cancel)
+    {
+        if (to.Conversation is not null)
+        {
+            return await addresses.ConversationAsync(to.Workspace, to.Conversation, cancel) is { } place
+                ? await PostInGroupAsync(place, message, busy, cancel)
+                : UnknownPlace;
+        }
+
+        return string.IsNullOrEmpty(to.Person) ? UnknownPlace : await PostPrivatelyAsync(to.Workspace, to.Person, message, busy, cancel);
+    }
+
+    private async Task<SendResult> PostInGroupAsync(Address place, Message message, WhenBusy busy, CancellationToken cancel)
     {
         var person = await addresses.PersonOfAsync(place.Workspace, place.Place, cancel);
         var zone = await ZoneAsync(message, place.Workspace, person, cancel);
-        var answer = await PostPagesAsync(place, message, zone, person is null, cancel);
+        var answer = await PostPagesAsync(place, message, zone, person is null, busy, cancel);
         if (answer is ConnectorAnswer.Refused { Status: 404 } && await addresses.MovedAsync(place, cancel) is { } moved)
         {
             // Nothing was heard from the conversation since its organisation is served elsewhere.
-            answer = await PostPagesAsync(moved, message, zone, person is null, cancel);
+            answer = await PostPagesAsync(moved, message, zone, person is null, busy, cancel);
             if (answer is ConnectorAnswer.Ok)
             {
                 await addresses.KeepConversationAsync(moved, person, cancel);
@@ -91,19 +103,19 @@ internal sealed partial class TeamsChannel(ConnectorApi api, TeamsAddresses addr
         return Posted(answer, place);
     }
 
-    private async Task<SendResult> PostPrivatelyAsync(string workspace, string person, Message message, CancellationToken cancel)
+    private async Task<SendResult> PostPrivatelyAsync(string workspace, string person, Message message, WhenBusy busy, CancellationToken cancel)
     {
         var zone = await ZoneAsync(message, workspace, person, cancel);
         for (var again = false; ; again = true)
         {
-            var (chat, trouble) = await directs.OpenAsync(workspace, person, cancel);
+            var (chat, trouble) = await directs.OpenAsync(workspace, person, busy, cancel);
             if (chat is null)
             {
                 await directs.HeedAsync(workspace, person, trouble!, cancel);
                 return TeamsResults.OfPreparing(trouble!);
             }
 
-            var answer = await PostPagesAsync(chat, message, zone, inGroup: false, cancel);
+            var answer = await PostPagesAsync(chat, message, zone, inGroup: false, busy, cancel);
             if (answer is ConnectorAnswer.Refused { Status: 404 } && !again)
             {
                 await addresses.ForgetChatAsync(workspace, person, cancel);
@@ -116,11 +128,12 @@ internal sealed partial class TeamsChannel(ConnectorApi api, TeamsAddresses addr
     }
 
     /// <summary>The first page is the message; what does not fit into it follows, in a channel in its thread, as fast as Teams lets it.</summary>
-    private async Task<ConnectorAnswer> PostPagesAsync(Address to, Message message, DateTimeZone zone, bool inGroup, CancellationToken cancel)
+    private async Task<ConnectorAnswer> PostPagesAsync(
+        Address to, Message message, DateTimeZone zone, bool inGroup, WhenBusy busy, CancellationToken cancel)
     {
         var started = time.GetTimestamp();
         var pages = AdaptiveCardMessages.Pages(message);
-        var first = await api.PostAsync(to, Activity(pages[0]), targeted: false, cancel);
+        var first = await api.PostAsync(to, Activity(pages[0]), targeted: false, busy, cancel);
         if (first is not ConnectorAnswer.Ok { Id: { } id })
         {
             return first;
@@ -143,7 +156,7 @@ internal sealed partial class TeamsChannel(ConnectorApi api, TeamsAddresses addr
         {
             for (var tries = 1; ; tries++)
             {
-                var answer = await api.PostAsync(rest, Activity(page), targeted: false, cancel);
+                var answer = await api.PostAsync(rest, Activity(page), targeted: false, busy, cancel);
                 if (answer is not ConnectorAnswer.Later { After: var wait, Code: var code } || (tries >= MostTries && code != SendResult.TryAgain.Paced) || wait > LongestWait
                     || Duration.FromTimeSpan(time.GetElapsedTime(started)) + wait > options.LongestCall)
                 {

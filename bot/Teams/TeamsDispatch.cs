@@ -63,6 +63,8 @@ internal sealed partial class TeamsDispatch(
             }
             else
             {
+                // Who was never heard of before can only be told so where they wrote.
+                await addresses.KeepAsync(Envelopes.Of(delivery.Activity), work.End);
                 await ExcuseAsync(ask, slot, FixedAnswers.Crowded);
             }
         }

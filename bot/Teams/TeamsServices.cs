@@ -59,6 +59,7 @@ public static class TeamsServices
             .AddSingleton(options)
             .AddSingleton<BotTokens>()
             .AddSingleton<TeamsPaces>()
+            .AddSingleton<PaceLines>()
             .AddSingleton<ConnectorApi>()
             .AddSingleton<TeamsAddresses>()
             .AddSingleton<TeamsDirect>()

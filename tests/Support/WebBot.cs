@@ -54,14 +54,15 @@ internal abstract class WebBot : IAsyncDisposable
         }
     }
 
-    /// <summary>The same with a clock that runs meanwhile, a little slower than the real one; for what waits for its turn.</summary>
-    public async Task RunUntilIdleAsync()
+    /// <summary>The same with a clock that runs meanwhile, a little slower than the real one or so many times as fast; for what waits for
+    /// its turn.</summary>
+    public async Task RunUntilIdleAsync(int speed = 1)
     {
         var work = Services.GetRequiredService<InFlight>();
         for (var i = 0; i < 4000 && work.Running > 0; i++)
         {
             await Task.Delay(10);
-            Clock.AdvanceMilliseconds(10);
+            Clock.AdvanceMilliseconds(10 * speed);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed partial class SlackWhispers(
         }
         else if (!isInAck && ask is { Surface: Surface.Words })
         {
-            await channel.PostAsync(Destination.Privately(ask.Who.Workspace, ask.Person), message, Guid.CreateVersion7().ToString("N"), cancel);
+            await PrivatelyAsync(Destination.Privately(ask.Who.Workspace, ask.Person), ask.Person, message, cancel);
         }
     }
 
@@ -180,11 +180,14 @@ internal sealed partial class SlackWhispers(
         return null;
     }
 
-    private async Task PrivatelyAsync(Turn turn, Message message, CancellationToken cancel)
-    {
-        var to = turn.Ask is { Channel: ['D', ..] direct, Surface: not Surface.Command }
+    private Task PrivatelyAsync(Turn turn, Message message, CancellationToken cancel) => PrivatelyAsync(
+        turn.Ask is { Channel: ['D', ..] direct, Surface: not Surface.Command }
             ? Destination.To(turn.Workspace, direct)
-            : Destination.Privately(turn.Workspace, turn.Ask.Person);
+            : Destination.Privately(turn.Workspace, turn.Ask.Person),
+        turn.Ask.Person, message, cancel);
+
+    private async Task PrivatelyAsync(Destination to, string person, Message message, CancellationToken cancel)
+    {
         var key = Guid.CreateVersion7().ToString("N");
         for (var patience = new Patience(time); ;)
         {
@@ -193,14 +196,14 @@ internal sealed partial class SlackWhispers(
                 case SendResult.TryAgain again when await patience.WaitAsync(again, cancel):
                     continue;
                 case SendResult.TryAgain again:
-                    LogUnsaid(log, "chat.postMessage", again.Code, turn.Workspace);
+                    LogUnsaid(log, "chat.postMessage", again.Code, to.Workspace);
                     return;
                 case SendResult.Gone when to.Person is null:
                     // Somebody else's private chat, where we are not.
-                    to = Destination.Privately(turn.Workspace, turn.Ask.Person);
+                    to = Destination.Privately(to.Workspace, person);
                     continue;
                 case SendResult.Gone gone:
-                    LogUnsaid(log, "chat.postMessage", gone.Code, turn.Workspace);
+                    LogUnsaid(log, "chat.postMessage", gone.Code, to.Workspace);
                     return;
                 default:
                     return;

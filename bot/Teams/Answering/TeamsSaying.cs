@@ -35,20 +35,19 @@ internal sealed partial class TeamsSaying(
         }
 
         var to = turn.IsInTheirChat ? Destination.To(turn.Workspace, turn.Ask.Here!) : Destination.Privately(turn.Workspace, turn.Ask.Person);
-        var key = Guid.CreateVersion7().ToString("N");
-        return await SaidAsync(turn, async () => await channel.PostAsync(to, message, key, cancel), cancel);
+        return await SaidAsync(turn.Workspace, () => channel.AnswerAsync(to, message, cancel), cancel);
     }
 
     /// <summary>Puts a card of its own making into the private chat, as a form is. Null when it is there, else why not.</summary>
     public async Task<ConnectorAnswer?> CardAsync(Turn turn, JsonObject card, string summary, CancellationToken cancel)
     {
         ConnectorAnswer? trouble = null;
-        var isSaid = await SaidAsync(turn, async () =>
+        var isSaid = await SaidAsync(turn.Workspace, async () =>
         {
             var (chat, unopened) = turn.IsInTheirChat && await addresses.ConversationAsync(turn.Workspace, turn.Ask.Here!, cancel) is { } here
                 ? (here, null)
-                : await directs.OpenAsync(turn.Workspace, turn.Ask.Person, cancel);
-            trouble = chat is null ? unopened : await api.PostAsync(chat, OfCard(card, summary), targeted: false, cancel);
+                : await directs.OpenAsync(turn.Workspace, turn.Ask.Person, WhenBusy.Wait, cancel);
+            trouble = chat is null ? unopened : await api.PostAsync(chat, OfCard(card, summary), targeted: false, WhenBusy.Wait, cancel);
             return trouble is ConnectorAnswer.Ok { Id: { } id } ? new SendResult.Sent(new MessageRef(chat!.Place, id)) : TeamsResults.Of(trouble!);
         }, cancel);
         return isSaid ? null : trouble;
@@ -62,7 +61,7 @@ internal sealed partial class TeamsSaying(
             return false;
         }
 
-        var answer = await api.PutAsync(place, pressed, OfCard(card, summary), targeted: false, cancel);
+        var answer = await api.PutAsync(place, pressed, OfCard(card, summary), targeted: false, WhenBusy.Wait, cancel);
         if (answer is not ConnectorAnswer.Ok)
         {
             LogUnsaid(log, answer.CodeOf(), turn.Workspace);
@@ -77,14 +76,16 @@ internal sealed partial class TeamsSaying(
     {
         if (turn.Ask is { IsDirect: false, Thread: { } thread } && await addresses.ConversationAsync(turn.Workspace, thread, cancel) is { } place)
         {
-            await api.PostAsync(place, cards.Activity(NotReachable, turn.Zone, inGroup: true), targeted: false, cancel);
+            await api.PostAsync(place, cards.Activity(NotReachable, turn.Zone, inGroup: true), targeted: false, WhenBusy.Wait, cancel);
         }
     }
 
     /// <summary>Says what an answer could not say, or can no longer, while it may not be known who asked.</summary>
-    public Task ExcuseAsync(TeamsAsk ask, Message message, CancellationToken cancel) => channel.PostAsync(
-        ask is { IsDirect: true, Here: { } here } ? Destination.To(ask.Workspace, here) : Destination.Privately(ask.Workspace, ask.Person),
-        message, Guid.CreateVersion7().ToString("N"), cancel);
+    public Task ExcuseAsync(TeamsAsk ask, Message message, CancellationToken cancel)
+    {
+        var to = ask is { IsDirect: true, Here: { } here } ? Destination.To(ask.Workspace, here) : Destination.Privately(ask.Workspace, ask.Person);
+        return SaidAsync(ask.Workspace, () => channel.AnswerAsync(to, message, cancel), cancel);
+    }
 
     private static JsonObject OfCard(JsonObject card, string summary) => new()
     {
@@ -103,7 +104,7 @@ internal sealed partial class TeamsSaying(
         }
 
         activity["recipient"] = new JsonObject { ["id"] = turn.Ask.Person };
-        var answer = await api.PostAsync(place, activity, targeted: true, cancel);
+        var answer = await api.PostAsync(place, activity, targeted: true, WhenBusy.Wait, cancel);
         if (answer is not ConnectorAnswer.Ok)
         {
             LogUnsaid(log, answer.CodeOf(), turn.Workspace);
@@ -112,7 +113,7 @@ internal sealed partial class TeamsSaying(
         return answer is ConnectorAnswer.Ok or ConnectorAnswer.Unclear;
     }
 
-    private async Task<bool> SaidAsync(Turn turn, Func<Task<SendResult>> say, CancellationToken cancel)
+    private async Task<bool> SaidAsync(string workspace, Func<Task<SendResult>> say, CancellationToken cancel)
     {
         for (var patience = new Patience(time); ;)
         {
@@ -121,10 +122,10 @@ internal sealed partial class TeamsSaying(
                 case SendResult.TryAgain again when await patience.WaitAsync(again, cancel):
                     continue;
                 case SendResult.TryAgain again:
-                    LogUnsaid(log, again.Code, turn.Workspace);
+                    LogUnsaid(log, again.Code, workspace);
                     return false;
                 case SendResult.Gone gone:
-                    LogUnsaid(log, gone.Code, turn.Workspace);
+                    LogUnsaid(log, gone.Code, workspace);
                     return false;
                 default:
                     return true;

@@ -15,7 +15,7 @@ internal enum PaceKind
 
 /// <summary>How fast Teams lets a bot go in one conversation and one tenant
 /// (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). Nobody waits here: what would be too fast is
-/// answered with "later" (T18, F14). Other conversations and tenants never notice.</summary>
+/// answered with "later" (T18, F14); <see cref="PaceLines"/> is for those who wait. Other conversations and tenants never notice.</summary>
 internal sealed class TeamsPaces(TimeProvider time)
 {
     /// <summary>Conversations and tenants remembered at most.</summary>
@@ -40,11 +40,14 @@ internal sealed class TeamsPaces(TimeProvider time)
     }
 
     /// <summary>Null when this call may go now; it is counted then.</summary>
-    public ConnectorAnswer.Later? Admit(string workspace, string conversation, PaceKind kind)
+    public ConnectorAnswer.Later? Admit(string workspace, string conversation, PaceKind kind) =>
+        Admit(workspace, conversation, kind, time.GetTimestamp());
+
+    /// <param name="now">A timestamp no older than any that was given before.</param>
+    public ConnectorAnswer.Later? Admit(string workspace, string conversation, PaceKind kind, long now)
     {
         lock (_gate)
         {
-            var now = time.GetTimestamp();
             Prune(now);
             var here = PaceOf((workspace, conversation, kind), kind == PaceKind.Send ? OfSending : OfMembers);
             var there = PaceOf((workspace, null, default), OfTenant);
@@ -57,6 +60,15 @@ internal sealed class TeamsPaces(TimeProvider time)
             here.Count(now);
             there.Count(now);
             return null;
+        }
+    }
+
+    /// <summary>How long a tenant takes nothing more, whatever the conversation.</summary>
+    public Duration LeftOfTenant(string workspace, long now)
+    {
+        lock (_gate)
+        {
+            return _paces.TryGetValue((workspace, null, default), out var there) ? Duration.FromSeconds(there.LeftOf(now, Second)) : Duration.Zero;
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class TeamsDirect(TeamsAddresses addresses, ConnectorApi api, IW
     private readonly ConcurrentDictionary<(string Workspace, string Person), Lazy<Task<(Address?, ConnectorAnswer?)>>> _opening = new();
 
     /// <summary>The chat, or the answer that kept it from us.</summary>
-    public async Task<(Address? Chat, ConnectorAnswer? Trouble)> OpenAsync(string workspace, string person, CancellationToken cancel)
+    public async Task<(Address? Chat, ConnectorAnswer? Trouble)> OpenAsync(string workspace, string person, WhenBusy busy, CancellationToken cancel)
     {
         if (await addresses.IsUnreachableAsync(workspace, person, cancel))
         {
@@ -31,7 +31,7 @@ internal sealed class TeamsDirect(TeamsAddresses addresses, ConnectorApi api, IW
         }
 
         // Who comes while it is being opened waits for the same answer.
-        var opening = _opening.GetOrAdd((workspace, person), _ => new(() => CreateAsync(workspace, person, cancel)));
+        var opening = _opening.GetOrAdd((workspace, person), _ => new(() => CreateAsync(workspace, person, busy, cancel)));
         try
         {
             return await opening.Value;
@@ -54,7 +54,7 @@ internal sealed class TeamsDirect(TeamsAddresses addresses, ConnectorApi api, IW
         }
     }
 
-    private async Task<(Address?, ConnectorAnswer?)> CreateAsync(string workspace, string person, CancellationToken cancel)
+    private async Task<(Address?, ConnectorAnswer?)> CreateAsync(string workspace, string person, WhenBusy busy, CancellationToken cancel)
     {
         if (await addresses.TenantAsync(workspace, cancel) is not var (service, bot))
         {
@@ -68,7 +68,7 @@ internal sealed class TeamsDirect(TeamsAddresses addresses, ConnectorApi api, IW
             ["isGroup"] = false,
             ["tenantId"] = workspace,
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = workspace } },
-        }, cancel);
+        }, busy, cancel);
         if (answer is not ConnectorAnswer.Ok ok)
         {
             return (null, answer);

@@ -10,8 +10,6 @@ internal sealed class TeamsPeople(TeamsAddresses addresses, TeamsDirect directs,
 {
     private const int MostPages = 10;
 
-    private static readonly Duration LongestPaced = Duration.FromSeconds(10);
-
     private readonly Remembered<(string Workspace, string Conversation, string Person), bool> _there = new(time, Duration.FromMinutes(5), 20_000);
     private readonly Remembered<(string Workspace, string Person), PersonCard> _known = new(time, Duration.FromHours(1), 20_000);
 
@@ -21,8 +19,8 @@ internal sealed class TeamsPeople(TeamsAddresses addresses, TeamsDirect directs,
         if (!_known.TryGet((workspace, person), out var card))
         {
             // A person may have been chosen who never wrote: opening their chat says nothing to them, and it is needed soon anyway.
-            card = await directs.OpenAsync(workspace, person, cancel) is (Address chat, _)
-                && await MemberAsync(chat, person, cancel) is ConnectorAnswer.Ok ok
+            card = await directs.OpenAsync(workspace, person, WhenBusy.Wait, cancel) is (Address chat, _)
+                && await api.MemberAsync(chat, person, cancel) is ConnectorAnswer.Ok ok
                 && CardOf(workspace, ok.Body) is { } asked && asked.Person == person ? Keep(workspace, asked) : null;
         }
 
@@ -44,7 +42,7 @@ internal sealed class TeamsPeople(TeamsAddresses addresses, TeamsDirect directs,
             return await WhoIsAsync(workspace, person, cancel) is { } card ? (card, false) : (null, true);
         }
 
-        return await MemberAsync(place, person, cancel) switch
+        return await api.MemberAsync(place, person, cancel) switch
         {
             ConnectorAnswer.Ok ok when CardOf(workspace, ok.Body) is { } asked => (Keep(workspace, asked), false),
             ConnectorAnswer.Refused { Status: 404 or 405 or 501 } => (null, false),
@@ -65,7 +63,7 @@ internal sealed class TeamsPeople(TeamsAddresses addresses, TeamsDirect directs,
             return false;
         }
 
-        switch (await MemberAsync(place, person, cancel))
+        switch (await api.MemberAsync(place, person, cancel))
         {
             case ConnectorAnswer.Ok ok when CardOf(workspace, ok.Body)?.Person == person:
                 _there.Keep((workspace, conversation, person), true);
@@ -118,23 +116,6 @@ internal sealed class TeamsPeople(TeamsAddresses addresses, TeamsDirect directs,
             member.Text("userRole") is { } role && !role.Equals("user", StringComparison.OrdinalIgnoreCase)
                 || (member.Text("tenantId") is { } tenant && !tenant.Equals(workspace, StringComparison.OrdinalIgnoreCase)),
             id.StartsWith("28:", StringComparison.Ordinal) || member.Text("role") is "bot");
-
-    // Our own pace is no reason not to know somebody: whoever asks bounds how long they wait.
-    private async Task<ConnectorAnswer> MemberAsync(Address of, string person, CancellationToken cancel)
-    {
-        var since = time.GetTimestamp();
-        while (true)
-        {
-            var answer = await api.MemberAsync(of, person, cancel);
-            if (answer is not ConnectorAnswer.Later { Code: SendResult.TryAgain.Paced, After: var wait }
-                || Duration.FromTimeSpan(time.GetElapsedTime(since)) + wait > LongestPaced)
-            {
-                return answer;
-            }
-
-            await Task.Delay(wait.ToTimeSpan(), time, cancel);
-        }
-    }
 
     private PersonCard Keep(string workspace, PersonCard card)
     {

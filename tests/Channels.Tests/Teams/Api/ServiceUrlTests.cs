@@ -67,7 +67,7 @@ public sealed class ServiceUrlTests
         await using var teams = RawServer.Answering(201, "{\"id\":\"1\"}");
         using var bench = Bench(teams);
         var at = At(teams, "19:meeting/../x@thread.tacv2;messageid=1?a=b#c%2F");
-        await bench.Api.PutAsync(at, "f:1/..", new JsonObject(), targeted: true, Cancel);
+        await bench.Api.PutAsync(at, "f:1/..", new JsonObject(), targeted: true, WhenBusy.ComeBack, Cancel);
         Assert.StartsWith("PUT /teams/v3/conversations/19%3Ameeting%2F..%2Fx%40thread.tacv2%3Bmessageid%3D1%3Fa%3Db%23c%252F/activities/f%3A1%2F..?isTargetedActivity=true HTTP/1.1",
             Assert.Single(teams.Requests), StringComparison.Ordinal);
     }
@@ -92,7 +92,7 @@ public sealed class ServiceUrlTests
         await using var teams = RawServer.Answering(201, "{\"id\":\"1\"}");
         using var bench = new ConnectorBench(new TeamsOptions { AppId = "app", AllowAnonymousLoopback = true });
         Assert.Equal("Refused 0 service_url_not_allowed",
-            WireTests.Said(await bench.Api.PostAsync(At(teams, "19:x"), new JsonObject(), targeted: false, Cancel)));
+            WireTests.Said(await bench.Api.PostAsync(At(teams, "19:x"), new JsonObject(), targeted: false, WhenBusy.ComeBack, Cancel)));
         Assert.Equal(0, teams.Connections);
     }
 
