@@ -9,6 +9,7 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.ActionItems;
+using PeerBot.Features.ActionItems.Reading;
 using PeerBot.Features.ActionItems.TakingBack;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;

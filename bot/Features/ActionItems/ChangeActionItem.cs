@@ -5,6 +5,7 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.ActionItems;
+using PeerBot.Features.ActionItems.Reading;
 using PeerBot.Features.Requests;
 
 namespace PeerBot.Features.ActionItems;

@@ -4,6 +4,7 @@ using PeerBot.Chat.Messages;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.ActionItems;
+using PeerBot.Features.ActionItems.Reading;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Workspaces;
 

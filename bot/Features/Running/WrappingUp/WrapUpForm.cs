@@ -7,6 +7,7 @@ using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
+using PeerBot.Features.ActionItems.Reading;
 using PeerBot.Features.ActionItems;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;

@@ -9,7 +9,7 @@ using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Workspaces;
 
-namespace PeerBot.Features.ActionItems;
+namespace PeerBot.Features.ActionItems.Reading;
 
 /// <summary>Due dates as people write them (A1), told apart from what cannot be read.</summary>
 internal static class ItemDates

@@ -1,6 +1,6 @@
 using PeerBot.Features.Workspaces;
 
-namespace PeerBot.Features.ActionItems;
+namespace PeerBot.Features.ActionItems.Reading;
 
 /// <summary>Names that a line begins with, written without an at sign: <c>Priya: draft the rubric</c>, <c>Tom and Ana - pair</c>,
 /// <c>Everyone: read it</c>.</summary>
