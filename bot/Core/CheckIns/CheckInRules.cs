@@ -67,12 +67,22 @@ public static class CheckInRules
         return now >= nextStartsAt ? new TheNextMeetingHasBegun() : CheckInTiming.Late;
     }
 
+    /// <summary>Whether a member who joined then counts as one of those at a meeting, for whom its check-ins are (M6): it has begun, nobody says
+    /// that it was called off or did not take place, and they were a member before it ended.</summary>
+    public static bool IsOneOfThoseThere(Meeting meeting, Instant joined, Instant now) =>
+        meeting.State is MeetingState.Planned or MeetingState.Held && meeting.HasStarted(now) && joined < meeting.EndsAt;
+
     /// <summary>Whether <paramref name="reader"/>, a current member of the group, may read what <paramref name="author"/> wrote (M6).</summary>
-    public static bool MayRead(PersonId reader, PersonId author, Visibility visibility, PersonId? facilitator, bool meetingStarted) =>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="author">Who wrote it.</param>
+    /// <param name="visibility">What the author chose.</param>
+    /// <param name="facilitator">Who leads the meeting it was written for, if anybody.</param>
+    /// <param name="isThere">That the reader <see cref="IsOneOfThoseThere"/>.</param>
+    public static bool MayRead(PersonId reader, PersonId author, Visibility visibility, PersonId? facilitator, bool isThere) =>
         reader == author || visibility switch
         {
             Visibility.Facilitator => reader == facilitator,
-            Visibility.AtTheMeeting => meetingStarted,
+            Visibility.AtTheMeeting => isThere,
             Visibility.GroupNow => true,
             _ => false,
         };

@@ -36,7 +36,7 @@ internal static class AirtimeBook
         var joined = (await db.Memberships.Where(row => row.GroupId == id && row.LeftAt == null).ToListAsync(cancel))
             .ToDictionary(row => row.PersonId, row => row.JoinedAt);
         var challenges = (await QueueAsync(db, loaded, cancel))
-            .Concat((await FromCheckInsAsync(db, loaded, since, now, reader, cancel))
+            .Concat((await FromCheckInsAsync(db, loaded, since, now, reader, joined, cancel))
                 .Concat(await FromItemsAsync(db, loaded, since, cancel)).Where(one => !last.TryGetValue(one.Owner.Id, out var time) || time.At < one.AskedAt))
             .Where(one => !given.Contains(one.Owner.Id) && loaded.IsPresent(one.Owner.Id, meeting))
             .DistinctBy(one => one.Owner.Id).ToDictionary(one => one.Owner.Id);
@@ -102,18 +102,19 @@ internal static class AirtimeBook
                select new WaitingChallenge(owner, row.Text, row.AskedAt, row);
     }
 
-    // A check-in keeps its promise (M6): what is for the meeting is known to nobody else before that begins.
+    // A check-in keeps its promise (M6): what is for those at a meeting is for nobody else.
     private static async Task<IEnumerable<WaitingChallenge>> FromCheckInsAsync(
-        PeerBotDb db, LoadedGroup loaded, Instant since, Instant now, PersonId? reader, CancellationToken cancel)
+        PeerBotDb db, LoadedGroup loaded, Instant since, Instant now, PersonId? reader, Dictionary<PersonId, Instant> joined, CancellationToken cancel)
     {
-        var id = loaded.Id;
+        // What the whole group may read, its newest member may.
+        var (id, newest) = (loaded.Id, reader is { } person ? joined[person] : joined.Values.DefaultIfEmpty(Instant.MinValue).Max());
         var rows = await db.CheckIns.Where(row => row.GroupId == id && row.ShareKind == ShareKind.Challenge && row.GivenAt > since
             && (row.Visibility == Visibility.AtTheMeeting || row.Visibility == Visibility.GroupNow)).OrderByDescending(row => row.GivenAt).ToListAsync(cancel);
         return from row in rows
                let owner = loaded.Member(row.PersonId)
                let at = loaded.Meetings.FirstOrDefault(meeting => meeting.Id == row.MeetingId)
                where owner is not null && at is not null && row.Share is not null
-                   && (row.Visibility == Visibility.GroupNow || at.StartsAt <= now || reader == row.PersonId)
+                   && (row.Visibility == Visibility.GroupNow || CheckInRules.IsOneOfThoseThere(at.ToCore(), newest, now) || reader == row.PersonId)
                select new WaitingChallenge(owner, row.Share!, row.GivenAt, null);
     }
 

@@ -79,6 +79,17 @@ public sealed class CheckInRulesTests
         Assert.Equal([authorThen, leaderThen, otherThen], new[] { Ana, Ben, Cleo }.Select(p => CheckInRules.MayRead(p, Ana, visibility, Ben, true)));
     }
 
+    [Theory]
+    [InlineData(MeetingState.Planned, 0, -1, true)]
+    [InlineData(MeetingState.Held, 0, -1, true)]
+    [InlineData(MeetingState.Cancelled, 0, -1, false)]
+    [InlineData(MeetingState.NotHeld, 0, -1, false)]
+    [InlineData(MeetingState.Planned, -1, -5, false)]
+    [InlineData(MeetingState.Held, 100, 59, true)]
+    [InlineData(MeetingState.Held, 100, 60, false)]
+    public void Those_at_a_meeting_were_members_then_and_it_was_not_called_off(MeetingState state, int nowMinutes, int joinedMinutes, bool isThere) => Assert.Equal(isThere,
+        CheckInRules.IsOneOfThoseThere(Now with { State = state }, Now.StartsAt + Duration.FromMinutes(joinedMinutes), Now.StartsAt + Duration.FromMinutes(nowMinutes)));
+
     [Fact]
     public void Without_a_facilitator_nobody_reads_what_is_for_the_facilitator() =>
         Assert.False(CheckInRules.MayRead(Cleo, Ana, Visibility.Facilitator, null, true));

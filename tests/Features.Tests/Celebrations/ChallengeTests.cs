@@ -164,6 +164,40 @@ public sealed class ChallengeTests
         Assert.Equal("Jonas Weber", await OrderAsync(bot, Someone.Maya));
     }
 
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task What_was_for_those_at_a_meeting_stays_unread_when_that_was_called_off(Engine engine)
+    {
+        await using var bot = await WithChallengesAsync(engine);
+        await CheckInAsync(bot, Someone.Tom, "meeting");
+        var cancel = (await bot.SayAsync(Someone.Ana, "/peer meet")).Message()!.Blocks.OfType<Chat.Messages.Buttons>().SelectMany(row => row.Items)
+            .First(button => button.Label == "Cancel");
+        var sure = await bot.PressAsync(Someone.Ana, cancel.Action);
+        await bot.PressAsync(Someone.Ana, sure.Button("Yes, cancel it").Action);
+        await bot.PassAsync(Duration.FromDays(5));
+
+        Assert.Equal(string.Empty, await OrderAsync(bot, Someone.Ana));
+        Assert.Equal("Tom Okafor", await OrderAsync(bot, Someone.Tom));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Whoever_joined_after_a_meeting_does_not_read_what_was_for_those_there(Engine engine)
+    {
+        await using var bot = await WithChallengesAsync(engine);
+        await CheckInAsync(bot, Someone.Tom, "meeting");
+        await bot.HoldAsync();
+        Assert.Equal("Tom Okafor", await OrderAsync(bot, Someone.Ana));
+
+        await bot.LookAsync(async db =>
+        {
+            var row = await db.Memberships.SingleAsync(row => db.People.Any(person => person.Id == row.PersonId && person.ExternalId == "ana"));
+            row.JoinedAt = bot.Now;
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(string.Empty, await OrderAsync(bot, Someone.Ana));
+        Assert.Equal("Tom Okafor", await OrderAsync(bot, Someone.Priya));
+    }
+
     private static async Task<TestBot> WithChallengesAsync(Engine engine, params Someone[] people)
     {
         var bot = await Acts.BotWithGroupAsync(engine);

@@ -43,10 +43,9 @@ internal sealed class CheckInPart : IRecordPart
         await RemoveAsync(occasion, await occasion.Db.CheckIns.Where(row => row.GroupId == group.Id && old.Contains(row.MeetingId)).ToListAsync(cancel), cancel);
     }
 
-    // As anywhere else; and what was for the people at a meeting is not for who joined after it.
     private static bool MayRead(RecordReading reading, MeetingRow meeting, CheckInRow row, Instant joined) =>
         CheckInRules.MayRead(reading.Reader.Id, row.PersonId, row.Visibility, CheckInHere.LeaderOf(reading.Group, meeting),
-            meeting.ToCore().HasStarted(reading.Now) && joined < meeting.ToCore().EndsAt);
+            CheckInRules.IsOneOfThoseThere(meeting.ToCore(), joined, reading.Now));
 
     private static IReadOnlyList<RecordLine> Lines(CheckInRow row) =>
     [
