@@ -11,6 +11,9 @@ readonly configuration=Debug
 readonly project_limit=1060
 readonly whole_limit=1170
 
+# Programs that live for minutes gain nothing from measuring themselves first; without it tests take a quarter less processor time.
+export DOTNET_TieredPGO=0
+
 export LC_ALL=C.UTF-8 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DEBIAN_FRONTEND=noninteractive
 # A user's own build settings have no say in the gate: they could switch analysers off.
 for place in BeforeMicrosoftCommonProps AfterMicrosoftCommonProps BeforeMicrosoftCommonTargets AfterMicrosoftCommonTargets; do

@@ -55,7 +55,10 @@ internal sealed class ChatWork(DbFactory databases, IClock clock, PlanNotices pl
         }
 
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+
+        // Stopped here, it would be done and answered as if it were not.
+        cancel.ThrowIfCancellationRequested();
+        await transaction.CommitAsync(CancellationToken.None);
 
         // After the commit: a crash here loses only the ring, and the sweep finds the rows.
         if (occasion.Changed.Count > 0)

@@ -63,6 +63,9 @@ internal static class RunViews
         .. notesLink is null ? Array.Empty<Block>() : [new Paragraph(Text.Link($"Our shared notes", new Uri(notesLink)))],
     ];
 
+    /// <summary>In the place of what members wrote, while not everybody has agreed to who reads along (P1).</summary>
+    public static Note HeldBack() => new($"What members wrote is not shown here until everybody has agreed to who can read this channel.");
+
     public static Paragraph Kind(ShareKind kind) => new(kind == ShareKind.Challenge ? $"A challenge:" : (Text)$"A success:");
 
     public static Paragraph ChallengeOf(PersonRow owner) =>

@@ -14,6 +14,28 @@ namespace PeerBot.Features.Tests.Running;
 public sealed class RoundTests
 {
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task A_meeting_in_a_channel_that_more_people_can_read_now_shows_nobodys_words_any_more(Engine engine)
+    {
+        await using var bot = await RotaScene.StartAsync(engine);
+        foreach (var who in new[] { Someone.Maya, Someone.Jonas })
+        {
+            await bot.SubmitAsync(who, (await bot.SayAsync(who, "/checkin")).Form(), ("top", $"canary of {who.Id}"), ("sight", "meeting"));
+        }
+
+        await bot.ItIsAsync(0);
+        await bot.SayAsync(Someone.Maya, "/peer meet start");
+        await bot.DeliverAsync();
+        Assert.Contains("canary of maya", bot.Meeting().Plain);
+
+        await bot.Services.GetRequiredService<IWorkspaceDirectory>().OpennessChangedAsync(TestBot.Circle with { Openness = Openness.SharedOutside }, default);
+        await bot.ItIsAsync(2, 30);
+
+        Assert.Contains("Jonas Weber has the word", bot.Meeting().Plain);
+        Assert.Contains("What members wrote is not shown here", bot.Meeting().Plain);
+        Assert.DoesNotContain("canary", bot.Meeting().Plain);
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task Two_presses_of_next_at_once_advance_once(Engine engine)
     {
         await using var bot = await RunningScene.RunningAsync(engine);

@@ -46,7 +46,7 @@ internal static class ChallengeTexts
         About($"{most} of your challenges wait already. Perhaps one of them can go first; what you wrote is below, so that it is not lost.", what, All);
 
     public static Message NotToWithdraw(ChallengeRow row, bool isMine) => !isMine
-        ? About($"Whoever brought this can take it out of the queue.", row.Text, All)
+        ? WithQueue($"Whoever brought this can take it out of the queue.")
         : row.State == ChallengeState.Heard ? About($"This has had its time already.", row.Text, All)
         : About($"This is no longer in the queue.", row.Text, All);
 

@@ -34,7 +34,8 @@ internal sealed class UncheerWin(ChatWork work) : WinPress(work)
     public const string Verb = "win.uncheer";
 
     public override async Task<Reply> AnswerAsync(WinHere here, CancellationToken cancel) =>
-        await Cheers.MineAsync(here, cancel) is { } mine
+        here.Win.WhyNoCheer(here.Visit.Me.Id) is TheWinIsNotShared why ? await here.AnswerAsync(WinTexts.Refused(why, here.Row), cancel)
+        : await Cheers.MineAsync(here, cancel) is { } mine
             ? await here.AnswerAsync(WinTexts.CheerTakenBack(here.Row, await Cheers.RemoveAsync(here, mine, cancel)), cancel)
             : await here.AnswerAsync(WinTexts.NoCheerToTakeBack(here.Row), cancel);
 }

@@ -22,6 +22,8 @@ internal static class Inside
 
     public static async Task<IReadOnlyList<Block>> OfAsync(PeerBotDb db, LoadedRun loaded, Run run, Instant now, CancellationToken cancel) => run.Section switch
     {
+        // Somebody else reads along since it began, and not everybody has agreed to that: the meeting goes on, their words wait (P1).
+        _ when loaded.Group.Row.State != GroupState.Active => [RunViews.HeldBack()],
         Section.CheckIn => [.. await OpeningAsync(db, loaded, run, cancel), .. await WordsOfAsync(db, loaded, run, cancel)],
         Section.Shares => await SharesAsync(db, loaded, run, now, cancel),
         Section.Topic => RunViews.Topics(
