@@ -91,7 +91,7 @@ internal static class ItemTexts
 
     public static Button More(GroupRow group, int page) => new("More", PageOf(group, page));
 
-    public static Text ByCommand() => $"By command: /action done 1, and the same with move, help or drop.";
+    public static Text ByCommand() => $"By command: {new Typed("action done 1")}, and the same with move, help or drop.";
 
     public static Text AndMore(int items) => $"And {items} more, under My items.";
 
