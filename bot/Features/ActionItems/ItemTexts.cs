@@ -36,7 +36,7 @@ internal static class ItemTexts
     public static Text WhoseIsIt(string name) => $"Whose is it? Begin with {name}: for {name}, or with me: if it is yours.";
 
     public static Text ItemOrNumber(string verb, int number) =>
-        $"If you mean item {number} of your list, write /action {verb} {number} alone. If this is a new item, save it here.";
+        $"If you mean item {number} of your list, write {new Typed($"action {verb} {number}")} alone. If this is a new item, save it here.";
 
     public static Text SayWhat() => $"Please say what is to be done.";
 

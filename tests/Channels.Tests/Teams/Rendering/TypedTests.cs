@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
+using PeerBot.Chat.Routing;
 using PeerBot.Teams.Rendering;
 using PeerBot.Tests.Support.Teams;
 
@@ -43,6 +45,9 @@ public sealed class TypedTests
     {
         var card = AdaptiveCardMessages.Card(Message.Of($"See {Rotation}"), DateTimeZone.Utc, typesInGroup: true);
         Assert.Contains("@PeerBot peer rotation", card.ToJsonString());
+        var form = new Form(new ActionRef("x"), "A form", "Send", $"See {Rotation}", []);
+        Assert.Contains("@PeerBot peer rotation", AdaptiveCardForms.Card(form, DateTimeZone.Utc, place: null, typesInGroup: true).ToJsonString());
+        Assert.DoesNotContain("@PeerBot", AdaptiveCardForms.Card(form, DateTimeZone.Utc, place: null).ToJsonString());
     }
 
     [Theory]
