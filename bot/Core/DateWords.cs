@@ -18,7 +18,7 @@ internal static class DateWords
 
     // Times, but no dates.
     private static readonly string[] Vague =
-        ["noon", "midnight", "midday", "morning", "afternoon", "evening", "cob", "eob", "eoq", "christmas", "easter", "soon", "asap"];
+        ["noon", "midnight", "midday", "morning", "afternoon", "evening", "cob", "eob", "eoq", "christmas", "easter", "soon", "asap", "sometime", "someday", "later"];
 
     // What one can stop or stand by.
     private static readonly string[] DaysOfOtherKinds = ["birthday", "holiday", "everyday", "heyday", "faraday"];

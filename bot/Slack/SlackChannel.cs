@@ -11,7 +11,7 @@ namespace PeerBot.Slack;
 
 /// <summary>Slack as a channel: posts, edits and removes messages, and finds its own again by their metadata.</summary>
 internal sealed partial class SlackChannel(SlackApi api, DirectChats directs, SlackHistory history, SlackPeople people, SlackOptions options,
-    TimeProvider time, ILogger<SlackChannel> log) : IChatChannel
+    IWorkspaceDirectory directory, TimeProvider time, ILogger<SlackChannel> log) : IChatChannel
 {
     private const int MostTries = 3;
 
@@ -50,6 +50,11 @@ internal sealed partial class SlackChannel(SlackApi api, DirectChats directs, Sl
                 continue;
             }
 
+            if (to.Conversation is not null)
+            {
+                await HeedAsync(to.Workspace, chat, answer, cancel);
+            }
+
             return answer is SlackAnswer.Ok ok ? Posted(ok, chat) : SlackResults.Of(answer);
         }
     }
@@ -64,6 +69,7 @@ internal sealed partial class SlackChannel(SlackApi api, DirectChats directs, Sl
         var zone = await ZoneAsync(workspace, directs.PersonOf(workspace, posted.Conversation), cancel);
         var answer = await api.CallAsync("chat.update", workspace,
             [new("channel", posted.Conversation), new("ts", posted.Message), .. Said(BlockKitMessages.InOne(message), zone)], cancel);
+        await HeedAsync(workspace, posted.Conversation, answer, cancel);
         return answer is SlackAnswer.Ok ? new SendResult.Sent(posted) : SlackResults.Of(answer);
     }
 
@@ -142,6 +148,12 @@ internal sealed partial class SlackChannel(SlackApi api, DirectChats directs, Sl
 
         return first;
     }
+
+    // The channel was archived or PeerBot taken out of it, and no news of it has come.
+    private Task HeedAsync(string workspace, string conversation, SlackAnswer answer, CancellationToken cancel) =>
+        answer is SlackAnswer.Refused { Code: "channel_not_found" or "not_in_channel" or "is_archived" }
+            ? directory.PlaceClosedAsync(new Place(Platform, workspace, conversation, PlaceKind.Channel, Openness.Private), cancel)
+            : Task.CompletedTask;
 
     private Task<SlackAnswer> PostPageAsync(string workspace, string chat, Message page, DateTimeZone zone,
         IReadOnlyList<KeyValuePair<string, string>> more, CancellationToken cancel) => api.CallAsync("chat.postMessage", workspace,

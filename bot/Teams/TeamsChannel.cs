@@ -40,6 +40,12 @@ internal sealed partial class TeamsChannel(ConnectorApi api, TeamsAddresses addr
         var zone = await ZoneAsync(message, workspace, person, cancel);
         var answer = await api.PutAsync(
             place, posted.Message, cards.Activity(AdaptiveCardMessages.InOne(message), zone, person is null), targeted: false, WhenBusy.ComeBack, cancel);
+        if (answer is ConnectorAnswer.Refused { Status: 403 } or ConnectorAnswer.Refused { Status: 404, Code: "ConversationNotFound" } && person is null)
+        {
+            await directory.PlaceClosedAsync(
+                new Place(Platform, place.Workspace, place.Place, PlaceKind.Channel, Openness.Private), cancel);
+        }
+
         return answer is ConnectorAnswer.Ok ? new SendResult.Sent(posted) : TeamsResults.Of(answer);
     }
 

@@ -20,8 +20,11 @@ public interface IWorkspaceDirectory
     Task PlaceMovedAsync(Place place, string newConversation, CancellationToken cancel);
 
     /// <summary>A channel was archived, deleted, or PeerBot was taken out of it: the group's facilitator, or else its members,
-    /// are told kindly and once, in private, that PeerBot cannot be heard there any more.</summary>
+    /// are told kindly and once, in private, that PeerBot cannot be heard there any more. Nothing is sent there until it is back.</summary>
     Task PlaceClosedAsync(Place place, CancellationToken cancel);
+
+    /// <summary>PeerBot was added to a channel, or the channel came back: it can be heard there again.</summary>
+    Task PlaceOpenedAsync(Place place, CancellationToken cancel);
 
     /// <summary>A person's private messages do not arrive: they blocked or removed PeerBot. The facilitator of each of their groups,
     /// or else its other members, are told kindly and once.</summary>

@@ -9,10 +9,11 @@ public sealed record ActionLine(IReadOnlyList<string> Owners, string What, When 
     private const string By = "by";
 
     /// <summary>Reads a line. The last "by" that is followed by a date gives the date; a last "by" that is followed by a try at one is
-    /// <see cref="When.Unreadable"/>; any other "by" is part of what is to be done.</summary>
+    /// <see cref="When.Unreadable"/>; any other "by" is part of what is to be done. Without it, a date at the end is the date.</summary>
     public static ActionLine Read(string line, LocalDate today)
     {
         var (owners, rest) = LeadingMentions(line.Trim());
+        rest = WithoutBrackets(owners.Count > 0 ? rest.TrimStart(' ', '-', '–', '—', ':', '>', '→') : rest);
         var last = true;
         for (var at = LastBy(rest, rest.Length); at >= 0; at = LastBy(rest, at))
         {
@@ -38,8 +39,17 @@ public sealed record ActionLine(IReadOnlyList<string> Owners, string What, When 
             last = false;
         }
 
-        return new ActionLine(owners, rest, new When.NotGiven());
+        var (todo, when) = TrailingDate.Read(rest, today);
+        return new ActionLine(owners, todo, when);
     }
+
+    // "Send the survey (by friday)".
+    private static string WithoutBrackets(string text) =>
+        text.EndsWith(')') && text.LastIndexOf('(') is > 0 and var open
+        && text.AsSpan(open + 1) is var inside && (inside.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || inside.StartsWith("due ", StringComparison.OrdinalIgnoreCase)
+            || inside.StartsWith("until ", StringComparison.OrdinalIgnoreCase))
+            ? $"{text[..open].TrimEnd()} {text[(open + 1)..^1]}"
+            : text;
 
     // "Day by day" is no date.
     private static bool IsPair(string what, string[] words) =>

@@ -12,7 +12,9 @@ public sealed record MemberFacts(PersonId Person, DateTimeZone Zone, WakingHours
 public sealed record LeaderNotice(PersonId To, Instant SentAt, Instant? RemindedAt, bool Answered);
 
 /// <summary>A meeting that is planned, or over and not answered for, with what people have done about it so far.</summary>
-public sealed record MeetingFacts(Meeting Meeting, IReadOnlyCollection<PersonId> CheckedIn, IReadOnlyList<LeaderNotice> LeaderNotices);
+/// <param name="KnownSince">When the group was told its time: in its introduction, or with a new rhythm or a move; null when it was not, or nobody knows.</param>
+public sealed record MeetingFacts(
+    Meeting Meeting, IReadOnlyCollection<PersonId> CheckedIn, IReadOnlyList<LeaderNotice> LeaderNotices, Instant? KnownSince = null);
 
 /// <summary>How far ahead a group wants to hear of its meetings (N7, F5).</summary>
 public sealed record NoticeSettings(int ReminderDays, int ReminderMinutes, int FacilitatorDays, int AgendaHours = 3, bool StartPrompt = true)

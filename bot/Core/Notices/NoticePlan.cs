@@ -38,7 +38,7 @@ public static class NoticePlan
             else if (!anyAhead || meeting.Meeting.StartsAt <= now + Horizon)
             {
                 anyAhead = true;
-                notices.AddRange(ToTheChannel(facts, meeting.Meeting, now));
+                notices.AddRange(ToTheChannel(facts, meeting, now));
                 notices.AddRange(ToMembers(facts, meeting, now));
                 notices.AddRange(leader is null ? [] : ToTheFacilitator(facts, meeting, leader, now));
 
@@ -55,13 +55,15 @@ public static class NoticePlan
     /// <summary>The occurrence in a notice's key. A moved meeting has new keys, so nothing of the old time can stand for the new one.</summary>
     public static string OccurrenceOf(Meeting meeting) => $"{meeting.Id.Value:N}.{meeting.Moves}";
 
-    private static IEnumerable<PlannedNotice> ToTheChannel(GroupFacts facts, Meeting meeting, Instant now)
+    private static IEnumerable<PlannedNotice> ToTheChannel(GroupFacts facts, MeetingFacts of, Instant now)
     {
+        var meeting = of.Meeting;
         var soon = meeting.StartsAt - Duration.FromMinutes(facts.Settings.ReminderMinutes);
         var ahead = DaysAhead(meeting, facts.Settings.ReminderDays, facts.Zone);
 
-        // Too late for "tomorrow" once it is time for "in 15 minutes": one reminder is enough (N8).
-        if (ahead < soon && now < soon)
+        // Too late for "tomorrow" once it is time for "in 15 minutes": one reminder is enough (N8). And nothing to remind of when the group
+        // learns of the meeting only afterwards: what tells it of the meeting has its date.
+        if (ahead < soon && now < soon && !(of.KnownSince > ahead))
         {
             yield return Notice(NoticeKind.MeetingReminderDay, meeting, null, ahead);
         }
@@ -89,7 +91,10 @@ public static class NoticePlan
     private static IEnumerable<PlannedNotice> ToMembers(GroupFacts facts, MeetingFacts of, Instant now)
     {
         // A group without a reminder in the channel still wants to be asked to check in (M5).
-        var natural = DaysAhead(of.Meeting, Math.Max(1, facts.Settings.ReminderDays), facts.Zone);
+        var ahead = DaysAhead(of.Meeting, Math.Max(1, facts.Settings.ReminderDays), facts.Zone);
+
+        // Who learns of the meeting later is asked after that: a new group's welcome comes first.
+        var natural = of.KnownSince is { } known && known < of.Meeting.StartsAt ? Instant.Max(ahead, known) : ahead;
         foreach (var member in facts.Members.Where(m => facts.IsPresent(m.Person, of.Meeting) && !of.CheckedIn.Contains(m.Person)))
         {
             var due = Reachable(facts, member, natural, now);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PeerBot.Chat.Channels;
@@ -8,6 +9,7 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.ActionItems;
+using PeerBot.Features.ActionItems.Reading;
 using PeerBot.Features.ActionItems.TakingBack;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
@@ -47,18 +49,47 @@ internal sealed class ActionCommand(ChatWork work) : ICommandHandler
 
     private async Task<Reply?> ByNumberAsync(Visit visit, GroupRow group, string words, CancellationToken cancel)
     {
-        if (words.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var verb, var number]
-            || !int.TryParse(number, out var place)
-            || Press(verb.ToLowerInvariant()) is not { } press)
+        if (words.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is not [var written, var number, .. var more]
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            || written.ToLowerInvariant() is var verb && Press(verb) is not { } press)
         {
             return null;
         }
 
         var open = await ItemList.OpenAsync(visit, group.Id, cancel);
-        return place >= 1 && place <= open.Count && await ItemHere.FindAsync(visit, open[place - 1].Id.Value, cancel) is { } here
-            ? await press.AnswerAsync(here, cancel)
-            : new Reply.Whisper(ItemTexts.NoSuchNumber(open.Count));
+        var here = place >= 1 && place <= open.Count ? await ItemHere.FindAsync(visit, open[place - 1].Id.Value, cancel) : null;
+        if (more is [var rest])
+        {
+            return here is null ? null : await WithWordsAsync(visit, here, verb, place, rest, words, cancel);
+        }
+
+        return here is null ? new Reply.Whisper(ItemTexts.NoSuchNumber(open.Count)) : await press.AnswerAsync(here, cancel);
     }
+
+    // "Move 1 to friday" and "drop 1 because ..." say all there is to say; "help 2 juniors" may be a new item, and is asked about.
+    private async Task<Reply> WithWordsAsync(
+        Visit visit, ItemHere here, string verb, int place, string rest, string words, CancellationToken cancel)
+    {
+        if (verb == "move" && After(rest, "to", "until", "by") is var date && (date != rest || DueDates.Read(date, visit.MyToday) is not When.Unreadable))
+        {
+            return await new MoveItem(work).MoveAsync(here, date, cancel);
+        }
+
+        if (verb == "drop" && After(rest, "because", "as", "since", ":") is var why && why != rest)
+        {
+            return await new DropItem(work).DropAsync(here, why, cancel);
+        }
+
+        var members = await ItemHere.MembersAsync(visit, here.Group.Id, cancel);
+        var next = await ItemDates.NextMeetingAsync(visit, here.Group, cancel);
+        var so = NewItem.Read(words, members, visit.Me, next, visit.MyToday);
+        return new Reply.ShowForm(ItemTexts.NewForm(
+            AddActionItem.NewRef(visit, here.Group), members, so with { Problems = [ItemTexts.ItemOrNumber(verb, place), .. so.Problems] }));
+    }
+
+    private static string After(string words, params string[] openings) => openings
+        .Where(opening => words.StartsWith(opening == ":" ? opening : opening + " ", StringComparison.OrdinalIgnoreCase))
+        .Select(opening => words[opening.Length..].TrimStart()).FirstOrDefault() ?? words;
 
     private ItemPress? Press(string verb) => verb switch
     {

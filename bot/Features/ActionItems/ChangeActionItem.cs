@@ -1,9 +1,11 @@
+using NodaTime;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.ActionItems;
+using PeerBot.Features.ActionItems.Reading;
 using PeerBot.Features.Requests;
 
 namespace PeerBot.Features.ActionItems;
@@ -36,14 +38,24 @@ internal sealed class MoveItem(ChatWork work) : ItemFormSent(work)
         var today = here.Visit.MyToday;
         var next = await ItemDates.NextMeetingAsync(here.Visit, here.Group, cancel);
         var due = ItemDates.Read(reading, "when", required: true, next, today);
-        return due is not { } date
-            ? new Reply.FixForm(reading.Problems)
-            : await here.DecideAsync(
-                here.Item.Move(here.Visit.Me.Id, date, today),
-                undo => ActionItemViews.Moved(here.Row, today, undo),
-                cancel,
-                row => row.AnsweredAt = null);
+        return due is not { } date ? new Reply.FixForm(reading.Problems) : await MoveAsync(here, date, cancel);
     }
+
+    /// <summary>To a date as it was written; what cannot be read, or has passed, is asked in the form.</summary>
+    public async Task<Reply> MoveAsync(ItemHere here, string written, CancellationToken cancel)
+    {
+        var today = here.Visit.MyToday;
+        var next = await ItemDates.NextMeetingAsync(here.Visit, here.Group, cancel);
+        return ItemDates.Resolve(DueDates.Read(written, today), next, today).Due is { } date
+            ? await MoveAsync(here, date, cancel)
+            : new Reply.ShowForm(ItemTexts.MoveForm(here.Row, today, written));
+    }
+
+    private static Task<Reply> MoveAsync(ItemHere here, LocalDate date, CancellationToken cancel) => here.DecideAsync(
+        here.Item.Move(here.Visit.Me.Id, date, here.Visit.MyToday),
+        undo => ActionItemViews.Moved(here.Row, here.Visit.MyToday, undo),
+        cancel,
+        row => row.AnsweredAt = null);
 }
 
 /// <summary>Asks for a reason to drop an item, which may be left out; an offer is taken back at once.</summary>
@@ -66,14 +78,14 @@ internal sealed class DropItem(ChatWork work) : ItemFormSent(work)
     protected override async Task<Reply> AnswerAsync(ItemHere here, FormReading reading, CancellationToken cancel)
     {
         var reason = reading.Text("reason", required: false, 1000);
-        return reading.Problems.Count > 0
-            ? new Reply.FixForm(reading.Problems)
-            : await here.DecideAsync(
-                here.Item.Drop(here.Visit.Me.Id),
-                undo => ActionItemViews.Dropped(here.Row, undo),
-                cancel,
-                row => (row.AnsweredAt, row.DropReason) = (here.Visit.Now, reason));
+        return reading.Problems.Count > 0 ? new Reply.FixForm(reading.Problems) : await DropAsync(here, reason, cancel);
     }
+
+    public Task<Reply> DropAsync(ItemHere here, string? reason, CancellationToken cancel) => here.DecideAsync(
+        here.Item.Drop(here.Visit.Me.Id),
+        undo => ActionItemViews.Dropped(here.Row, undo),
+        cancel,
+        row => (row.AnsweredAt, row.DropReason) = (here.Visit.Now, reason));
 }
 
 /// <summary>Asks whom to offer an item to (A3).</summary>

@@ -4,6 +4,7 @@ using PeerBot.Chat.Messages;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core.ActionItems;
+using PeerBot.Features.ActionItems.Reading;
 using PeerBot.Features.Groups;
 using PeerBot.Features.Workspaces;
 
@@ -31,6 +32,11 @@ internal static class ItemTexts
     public static Text Called(int members, string name) => members == 0
         ? $"I found nobody called {name} in this group; please choose who is meant."
         : (Text)$"{members} members are called {name}; please choose who is meant.";
+
+    public static Text WhoseIsIt(string name) => $"Whose is it? Begin with {name}: for {name}, or with me: if it is yours.";
+
+    public static Text ItemOrNumber(string verb, int number) =>
+        $"If you mean item {number} of your list, write {new Typed($"action {verb} {number}")} alone. If this is a new item, save it here.";
 
     public static Text SayWhat() => $"Please say what is to be done.";
 
@@ -62,10 +68,10 @@ internal static class ItemTexts
         "It stands with the item, for the group to see. Leave it empty for none.",
         Optional: true, MaxLength: ItemForms.MostLink, Initial: ItemForms.LinkOf(source));
 
-    public static Form MoveForm(ActionItemRow row, LocalDate today) => new(
+    public static Form MoveForm(ActionItemRow row, LocalDate today, string? written = null) => new(
         new ActionRef("item.move", row.Id.Value), "Move the item", "Move",
         $"{Text.Words(ActionItemViews.Short(row.Text, 200))} ({ActionItemViews.DueText(row.Due, today)})",
-        [new TextField("when", "New date", Dates, MaxLength: 200)]);
+        [new TextField("when", "New date", Dates, MaxLength: 200, Initial: written is null ? null : ItemForms.Cut(written, 200))]);
 
     public static Form DropForm(ActionItemRow row) => new(
         new ActionRef("item.drop", row.Id.Value), "Drop the item", "Drop it",
@@ -91,7 +97,8 @@ internal static class ItemTexts
 
     public static Button More(GroupRow group, int page) => new("More", PageOf(group, page));
 
-    public static Text ByCommand() => $"By command: /action done 1, and the same with move, help or drop.";
+    public static Text ByCommand() =>
+        $"By command: {new Typed("action done 1")}, {new Typed("action move 1 to friday")}, and the same with help or drop.";
 
     public static Text AndMore(int items) => $"And {items} more, under My items.";
 

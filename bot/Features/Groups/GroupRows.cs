@@ -70,6 +70,9 @@ internal sealed class GroupRow : IWorkspaceRow, IVersionedRow
     /// <summary>When all that was written in it was removed.</summary>
     public Instant? WipedAt { get; set; }
 
+    /// <summary>When the channel was closed to PeerBot; nothing is sent there until it is back. Null while it can be heard there.</summary>
+    public Instant? ClosedAt { get; set; }
+
     public PersonId CreatedBy { get; set; }
 
     public Instant CreatedAt { get; set; }

@@ -16,6 +16,9 @@ internal static class MeetingChange
         var told = await visit.Db.Notices.Where(row => row.Subject == subject && row.Kind == NoticeKind.MeetingChanged)
             .Select(row => row.State).ToListAsync(cancel);
         await visit.Db.RefreshAsync(subject, cancel);
+
+        // An edit makes no sound, so that the group is not told by it: a reminder that has come due is then still owed.
+        meeting.KnownSince = told.Contains(NoticeState.Sent) ? null : visit.Now;
         if (!told.Any(state => state is NoticeState.Owed or NoticeState.Sending or NoticeState.Sent))
         {
             await visit.Db.OweAsync(group, NoticeKind.MeetingChanged, $"{subject:N}.{told.Count}", null, subject, visit.Now, cancel: cancel);

@@ -28,6 +28,10 @@ internal sealed class MeetingRow : IWorkspaceRow, IVersionedRow
     /// <summary>How often it has been moved; part of the keys of its notices.</summary>
     public int Moves { get; set; }
 
+    /// <summary>Since when the group knows its time: from its introduction, a new rhythm or the word about a move. Null when it was not told
+    /// aloud, and for meetings from before this was kept.</summary>
+    public Instant? KnownSince { get; set; }
+
     /// <summary>Who was to lead it when the group was last planned; that the rota says another now is news (F5).</summary>
     public PersonId? LeaderId { get; set; }
 

@@ -4,6 +4,7 @@ using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Groups.Members;
 
 namespace PeerBot.Features.Requests;
 
@@ -29,6 +30,12 @@ internal static class GroupHere
         if (visit.Request.Place.Kind == PlaceKind.Channel
             && mine.FirstOrDefault(group => group.Channel == visit.Request.Place.Conversation) is { } here)
         {
+            if (visit.Request is Command)
+            {
+                // Somebody writes to PeerBot there, so that it is back, whether or not the platform has said so.
+                await ChannelClosed.OpenAgainAsync(visit, here, cancel);
+            }
+
             return (visit.Settle(here), null);
         }
 

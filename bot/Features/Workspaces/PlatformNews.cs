@@ -78,6 +78,7 @@ internal sealed class PlatformNews(IServiceProvider services, DbFactory database
         await occasion.Db.Notices.Where(row => row.GroupId == group.Id && row.RecipientId == null && row.SentAs != null && row.SentAs.StartsWith(old))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.SentAs, row => row.SentAs!.Replace(old, now)), cancel);
         group.Channel = newConversation;
+        await ChannelClosed.OpenAgainAsync(occasion, group, cancel);
     }, cancel);
 
     public Task PlaceClosedAsync(Place place, CancellationToken cancel) => OfPlaceAsync(place, async (occasion, group) =>
@@ -85,6 +86,9 @@ internal sealed class PlatformNews(IServiceProvider services, DbFactory database
         await ChannelClosed.TellAsync(occasion, (await LoadedGroup.LoadAsync(occasion.Db, group.Id, cancel))!, cancel);
         occasion.Touch(group.Id);
     }, cancel);
+
+    public Task PlaceOpenedAsync(Place place, CancellationToken cancel) => OfPlaceAsync(
+        place, (occasion, group) => ChannelClosed.OpenAgainAsync(occasion, group, cancel), cancel);
 
     public Task PersonUnreachableAsync(string platform, string workspace, string person, CancellationToken cancel) =>
         OfPersonAsync(platform, workspace, person, async (occasion, known) =>

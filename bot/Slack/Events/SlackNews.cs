@@ -70,9 +70,14 @@ internal sealed partial class SlackNews(
             case "member_joined_channel" when who.Person is { } newcomer && newcomer == Ourselves(payload):
                 // Only now Slack says who can read along: a command works in a channel before we are in it (P1).
                 places.Forget(who.Workspace, channel);
+                await directory.PlaceOpenedAsync(place, cancel);
                 await OpennessAsync(who.Workspace, channel, cancel);
                 return true;
-            case "member_joined_channel" or "channel_unarchive" or "group_unarchive" or "channel_rename" or "group_rename":
+            case "channel_unarchive" or "group_unarchive":
+                places.Forget(who.Workspace, channel);
+                await directory.PlaceOpenedAsync(place, cancel);
+                return true;
+            case "member_joined_channel" or "channel_rename" or "group_rename":
                 places.Forget(who.Workspace, channel);
                 return true;
             case "channel_shared" or "group_shared":

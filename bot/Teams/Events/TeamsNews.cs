@@ -31,6 +31,7 @@ internal sealed partial class TeamsNews(
                 return true;
             case "installationUpdate":
                 LogNews(log, "added", workspace);
+                await AddedAsync(activity, workspace, here, cancel);
                 return true;
             case "conversationUpdate":
                 await MembersAsync(activity, workspace, here, cancel);
@@ -43,6 +44,11 @@ internal sealed partial class TeamsNews(
 
     private async Task MembersAsync(Activity activity, string workspace, string here, CancellationToken cancel)
     {
+        if (activity.Bot is { } peerBot && People(activity, "membersAdded").Contains(peerBot))
+        {
+            await AddedAsync(activity, workspace, here, cancel);
+        }
+
         foreach (var person in People(activity, "membersRemoved"))
         {
             if (person == activity.Bot)
@@ -64,6 +70,12 @@ internal sealed partial class TeamsNews(
         var channel = activity.ChannelData.At("channel").Text("id") ?? here;
         switch (activity.ChannelData.Text("eventType"))
         {
+            case "channelRestored":
+                await directory.PlaceOpenedAsync(TeamsPlaces.Of(workspace, channel, Openness.Private), cancel);
+                break;
+            case "teamRestored" or "teamUnarchived":
+                await AddedAsync(activity, workspace, here, cancel);
+                break;
             case "channelDeleted":
                 await CloseAsync(workspace, [channel], cancel);
                 break;
@@ -87,6 +99,17 @@ internal sealed partial class TeamsNews(
         {
             await directory.PersonUnreachableAsync(TeamsOptions.Platform, workspace, person, cancel);
             await addresses.MarkUnreachableAsync(workspace, person, cancel);
+        }
+    }
+
+    private async Task AddedAsync(Activity activity, string workspace, string here, CancellationToken cancel)
+    {
+        if (activity.ConversationType != "personal")
+        {
+            foreach (var channel in await PlacesAsync(activity, workspace, here, cancel))
+            {
+                await directory.PlaceOpenedAsync(TeamsPlaces.Of(workspace, channel, Openness.Private), cancel);
+            }
         }
     }
 

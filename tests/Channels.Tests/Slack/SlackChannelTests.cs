@@ -139,6 +139,20 @@ public sealed class SlackChannelTests : IAsyncLifetime
         Assert.Equal(new SendResult.Gone("is_archived"), await PostAsync(Here));
         _town.AddChannel("C0OPEN", "open", isPrivate: false, withBot: false);
         Assert.Equal(new SendResult.Gone("not_in_channel"), await PostAsync(Destination.To(Workspace, "C0OPEN")));
+        Assert.Equal(["closed T0PEERS C0NOWHERE", "closed T0PEERS C0CIRCLE", "closed T0PEERS C0OPEN"], _bench.News.Told);
+    }
+
+    [Fact]
+    public async Task That_an_edit_finds_the_channel_closed_is_told_and_that_a_message_is_not_there_is_not()
+    {
+        var said = Assert.IsType<SendResult.Sent>(await PostAsync(Here)).As;
+        Assert.Equal(new SendResult.Gone("message_not_found"), await ReplaceAsync(said with { Message = "1762000000.999999" }));
+        Assert.Empty(_bench.News.Told);
+        _slack.Faults.NextError("chat.update", "is_archived");
+        Assert.Equal(new SendResult.Gone("is_archived"), await ReplaceAsync(said));
+        Assert.Equal("closed T0PEERS C0CIRCLE", Assert.Single(_bench.News.Told));
+
+        Task<SendResult> ReplaceAsync(MessageRef posted) => _bench.Channel.ReplaceAsync(Workspace, posted, Message.Of($"x"), Cancel);
     }
 
     [Fact]

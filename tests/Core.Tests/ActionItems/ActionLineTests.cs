@@ -87,6 +87,46 @@ public sealed class ActionLineTests
             [new When.NextMeeting(), new When.Passed(new LocalDate(2026, 11, 22))],
             new[] { "write by next meeting", "write by yesterday" }.Select(l => ActionLine.Read(l, Some.Today).When));
 
+    [Theory]
+    [InlineData("do it tomorrow", "do it", "2026-11-24")]
+    [InlineData("do it in 2 weeks", "do it", "2026-12-07")]
+    [InlineData("finish the report until monday", "finish the report", "2026-11-30")]
+    [InlineData("finish the report before Friday.", "finish the report", "2026-11-27")]
+    [InlineData("deploy, due 3 Jan", "deploy", "2027-01-03")]
+    [InlineData("send it 2026-12-01", "send it", "2026-12-01")]
+    [InlineData("send the survey (by friday)", "send the survey", "2026-11-27")]
+    [InlineData("@jonas - send the survey (due dec 3)", "send the survey", "2026-12-03")]
+    [InlineData("do it friday", "do it friday", "2026-11-27")]
+    [InlineData("say what we do next week", "say what we do next week", "2026-12-04")]
+    [InlineData("send the figures end of month", "send the figures end of month", "2026-11-30")]
+    public void A_date_at_the_end_is_the_date(string line, string what, string date)
+    {
+        var read = ActionLine.Read(line, Some.Today);
+        Assert.Equal((what, new When.On(NodaTime.Text.LocalDatePattern.Iso.Parse(date).Value)), (read.What, read.When));
+    }
+
+    [Theory]
+    [InlineData("look at the sun")]
+    [InlineData("write up what happened yesterday")]
+    [InlineData("tell what we learned since monday")]
+    [InlineData("keep at it until it works")]
+    [InlineData("read chapter 3")]
+    [InlineData("talk about may")]
+    public void What_is_no_date_at_the_end_stays_what_is_to_be_done(string line)
+    {
+        var read = ActionLine.Read(line, Some.Today);
+        Assert.Equal((line, new When.NotGiven()), (read.What, read.When));
+    }
+
+    [Theory]
+    [InlineData("deploy due 03/04", "deploy", "03/04")]
+    [InlineData("write it by sometime", "write it", "sometime")]
+    public void A_try_at_a_date_at_the_end_is_asked(string line, string what, string phrase)
+    {
+        var read = ActionLine.Read(line, Some.Today);
+        Assert.Equal((what, new When.Unreadable(phrase)), (read.What, read.When));
+    }
+
     [Fact]
     public void Printing_a_line_shows_none_of_its_words() =>
         Assert.DoesNotContain("canary", ActionLine.Read("@canary canary by 3canary", Some.Today).ToString());

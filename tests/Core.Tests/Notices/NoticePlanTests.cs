@@ -229,6 +229,19 @@ public sealed class NoticePlanTests
         Assert.Contains(plan, n => n.Kind == NoticeKind.MeetingReminderSoon);
     }
 
+    [Theory]
+    [InlineData("2026-11-25T15:59", true)]
+    [InlineData("2026-11-25T16:00", true)]
+    [InlineData("2026-11-25T16:01", false)]
+    [InlineData(null, true)]
+    public void A_day_ahead_nobody_is_reminded_of_what_they_learned_afterwards(string? known, bool isReminded)
+    {
+        var facts = AGroup.Facts(AGroup.First).With(m => m with { KnownSince = known is null ? null : InBerlin(known) });
+        var plan = NoticePlan.For(facts, InBerlin("2026-11-25T16:05"));
+        Assert.Equal(isReminded, plan.Any(n => n.Kind == NoticeKind.MeetingReminderDay));
+        Assert.Contains(plan, n => n.Kind == NoticeKind.MeetingReminderSoon);
+    }
+
     [Fact]
     public void What_is_overdue_by_night_waits_for_the_morning()
     {

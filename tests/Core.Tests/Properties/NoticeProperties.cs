@@ -57,6 +57,23 @@ public sealed class NoticeProperties
         iter: 1000);
 
     [Fact]
+    public void Nobody_is_reminded_or_prompted_before_the_group_knows_of_the_meeting() => Numbers.Sample(
+        numbers =>
+        {
+            var (facts, now) = Group(numbers);
+            var known = facts.Meetings.ToDictionary(m => m.Meeting.Id.Value, m => m.KnownSince);
+            Assert.All(
+                NoticePlan.For(facts, now).Where(n => n.Kind is NoticeKind.MeetingReminderDay or NoticeKind.CheckInPrompt),
+                n => Assert.False(known[n.Subject!.Value] > n.DueAt));
+
+            // It takes nothing else away, and brings nothing.
+            Assert.Equal(
+                NoticePlan.For(facts.With(m => m with { KnownSince = null }), now).Where(n => n.Kind != NoticeKind.MeetingReminderDay).Select(Key).Order(),
+                NoticePlan.For(facts, now).Where(n => n.Kind != NoticeKind.MeetingReminderDay).Select(Key).Order());
+        },
+        iter: 1000);
+
+    [Fact]
     public void A_moved_meeting_leaves_no_orphan() => Numbers.Sample(
         numbers =>
         {
@@ -91,6 +108,7 @@ public sealed class NoticeProperties
         facts = facts.With(m => Pick(3) == 0
             ? m with { LeaderNotices = [new LeaderNotice(Person(1 + Pick(4)), m.Meeting.StartsAt - Duration.FromHours(Pick(100)), null, Pick(2) == 0)] }
             : m);
+        facts = facts.With(m => Pick(3) == 0 ? m with { KnownSince = m.Meeting.StartsAt - Duration.FromHours(1 + Pick(48)) } : m);
         return (facts, InBerlin("2026-11-23T10:00") + Duration.FromMinutes(Pick(9999) * 6));
     }
 

@@ -51,11 +51,54 @@ public sealed class AddTests
         await using var bot = await Acts.BotWithGroupAsync(engine);
         await bot.SayAsync(Someone.Maya, "/action Ana and Tom Okafor: call the vendor");
         await bot.SayAsync(Someone.Maya, "/action me: read the contract");
-        await bot.SayAsync(Someone.Maya, "/action Ana and docs: ask them");
+        await bot.SayAsync(Someone.Maya, "/action Ana -> book a room tomorrow");
+        await bot.SayAsync(Someone.Maya, "/action Jonas Weber, ask finance until dec 10");
+        await bot.SayAsync(Someone.Maya, "/action docs: update them");
+        await bot.SayAsync(Someone.Maya, "/action Tom's laptop needs a new disk");
 
-        Assert.Equal(["Ana and docs: ask them", "call the vendor", "call the vendor", "read the contract"],
+        Assert.Equal(
+            ["Tom's laptop needs a new disk", "ask finance", "book a room", "call the vendor", "call the vendor", "docs: update them", "read the contract"],
             (await Acts.ItemsAsync(bot)).Select(item => item.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(4, (await Acts.ItemsAsync(bot)).Count(item => item.State == ItemState.Offered));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task What_everybody_is_to_do_is_one_item_for_each(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.SayAsync(Someone.Maya, "/action Everyone: read the article by friday");
+
+        var items = await Acts.ItemsAsync(bot);
+        Assert.Equal((5, 4), (items.Count, items.Count(item => item.State == ItemState.Offered)));
+        Assert.All(items, item => Assert.Equal("read the article", item.Text));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task A_line_that_begins_with_a_name_and_may_be_anybodys_is_asked(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        var form = (await bot.SayAsync(Someone.Maya, "/action Tom and Ana will pair on the guide by friday")).Form();
+
+        Assert.Empty(await Acts.ItemsAsync(bot));
+        Assert.Contains("Whose is it? Begin with Tom: for Tom", form.Intro!.ToString());
+        await bot.SubmitAsync(Someone.Maya, form);
         Assert.Equal(2, (await Acts.ItemsAsync(bot)).Count(item => item.State == ItemState.Offered));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task A_verb_and_a_number_with_more_words_answer_that_item_or_ask(Engine engine)
+    {
+        await using var bot = await Acts.BotWithGroupAsync(engine);
+        await bot.SayAsync(Someone.Jonas, "/action write it");
+        await bot.SayAsync(Someone.Jonas, "/action move 1 to friday");
+        Assert.Equal("2026-11-06", (await Acts.OnlyItemAsync(bot)).Due?.ToString("uuuu-MM-dd", null));
+
+        Assert.Equal("flurbsday", (await bot.SayAsync(Someone.Jonas, "/action move 1 to flurbsday")).Form().Fields.OfType<TextField>().Single().Initial);
+        Assert.Contains("If you mean item 1", (await bot.SayAsync(Someone.Jonas, "/action help 1 junior with hiring")).Form().Intro!.ToString());
+        await bot.SayAsync(Someone.Jonas, "/action drop 1 because no time");
+
+        var item = await Acts.OnlyItemAsync(bot);
+        Assert.Equal((ItemState.Dropped, "no time"), (item.State, item.DropReason));
     }
 
     [Theory, ClassData(typeof(EachEngine))]

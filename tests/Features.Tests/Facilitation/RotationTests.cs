@@ -111,7 +111,7 @@ public sealed class RotationTests
         await bot.AtAsync(12, 17);
 
         var rotation = await bot.SayAsync(Someone.Jonas, "/peer rotation");
-        Assert.Contains("Thursday 19 November at 16:00: Priya Nair, next in line", rotation.Plain());
+        Assert.Contains("Thursday 19 November at 15:00: Priya Nair, next in line", rotation.Plain());
         Assert.Contains(
             "Nobody has said yet whether the meeting on Thursday 5 November took place. Until then I count it as led by Maya Lindqvist.",
             rotation.Plain());
@@ -119,7 +119,7 @@ public sealed class RotationTests
 
         await bot.PressAsync(Someone.Jonas, rotation, "No");
         var after = await bot.RotationAsync(Someone.Jonas);
-        Assert.Contains("Thursday 19 November at 16:00: Maya Lindqvist, next in line", after);
+        Assert.Contains("Thursday 19 November at 15:00: Maya Lindqvist, next in line", after);
         Assert.DoesNotContain("Nobody has said yet", after);
     }
 

@@ -65,6 +65,49 @@ public sealed class PlanningTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
+    public async Task A_group_that_begins_within_a_day_of_its_meeting_is_introduced_and_not_reminded_at_once(Engine engine)
+    {
+        await using var bot = await TestBot.StartAsync(engine);
+        bot.Clock.Reset(Instant.FromUtc(2026, 11, 4, 16, 0));
+        await AGroup.StartAsync(bot);
+        await bot.PassAsync(Duration.FromHours(4));
+        Assert.Contains("Thursday 5 November at 15:00", Assert.Single(bot.Channel.In("circle")).Plain);
+        Assert.Collection(
+            bot.Channel.To("tom").Take(2),
+            first => Assert.StartsWith("Welcome", first.Plain, StringComparison.Ordinal),
+            second => Assert.Contains("[Check in]", second.Plain));
+
+        await bot.PassAsync(Duration.FromMinutes((18 * 60) + 50));
+        Assert.Single(bot.Channel.In("circle"), posted => posted.Plain.Contains("We meet soon"));
+        Assert.DoesNotContain(bot.Channel.All, posted => posted.Plain.Contains("Our next meeting is on"));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Of_a_meeting_moved_to_within_a_day_the_group_is_told_aloud_once_each_time(Engine engine)
+    {
+        await using var bot = await TestBot.StartAsync(engine);
+        await AGroup.StartAsync(bot);
+        await bot.PassAsync(Duration.FromDays(1));
+        await MoveToAsync("11:00");
+        Assert.Single(bot.Channel.In("circle"), posted => posted.Plain.Contains("A meeting has moved: it is on Wednesday 4 November at 10:00"));
+        Assert.DoesNotContain(bot.Channel.All, posted => posted.Plain.Contains("Our next meeting is on"));
+
+        // The second move only edits what was said of the first, which nobody hears.
+        bot.Clock.AdvanceMinutes(180);
+        await MoveToAsync("10:30");
+        Assert.Single(bot.Channel.In("circle"), posted => posted.Plain.Contains("A meeting has moved: it is on Wednesday 4 November at 09:30"));
+        Assert.Single(bot.Channel.In("circle"), posted => posted.Plain.Contains("Our next meeting is on Wednesday 4 November at 09:30"));
+
+        async Task MoveToAsync(string time)
+        {
+            var move = (await bot.SayAsync(Someone.Jonas, "/peer meet")).Message()!.Blocks.OfType<Chat.Messages.Buttons>().SelectMany(row => row.Items).First(button => button.Label == "Move");
+            var form = (await bot.PressAsync(Someone.Jonas, move.Action)).Form();
+            await bot.SubmitAsync(Someone.Jonas, form, ("date", "2026-11-04"), ("time", time));
+            await bot.DeliverAsync();
+        }
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
     public async Task A_moved_meeting_leaves_no_notice_of_its_old_time_behind(Engine engine)
     {
         await using var desk = await Desk.StartAsync(engine);

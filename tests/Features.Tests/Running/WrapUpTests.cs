@@ -17,7 +17,7 @@ public sealed class WrapUpTests
         await bot.ItIsAsync(55);
         var form = (await bot.PressAsync(Someone.Maya, "Write it down")).Form();
         var reply = await bot.SubmitAsync(Someone.Maya, form,
-            ("items", "Priya: draft the rubric by friday\n- send round the reading list"), ("decisions", "We meet without laptops."), ("notes", "A lively one."));
+            ("items", "Priya: draft the rubric by friday\n2) send round the reading list"), ("decisions", "We meet without laptops."), ("notes", "A lively one."));
         Assert.Contains("Noted: 2 next steps, 1 decision and your notes.", reply.Plain());
         await bot.DeliverAsync();
 

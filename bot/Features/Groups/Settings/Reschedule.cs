@@ -35,6 +35,7 @@ internal static class Reschedule
             StartsAt = occurrence.StartsAt(group.Zone),
             LengthMinutes = row.LengthMinutes,
             State = MeetingState.Planned,
+            KnownSince = visit.Now,
         }).ToList();
         visit.Db.Meetings.AddRange(made);
         await visit.Db.SaveChangesAsync(cancel);

@@ -33,6 +33,13 @@ internal abstract record Composed
     /// <summary>Its reader sleeps until then, or this process is about to stop.</summary>
     public sealed record NotNow(Instant Until) : Composed;
 
+    /// <summary>The channel it belongs to is closed to PeerBot: nothing is sent there until it is back.</summary>
+    public sealed record Closed(Instant Until) : Composed
+    {
+        /// <summary>What stands at a message that could therefore not be edited.</summary>
+        public const string Code = "place_closed";
+    }
+
     public sealed record Trouble(string Code) : Composed;
 }
 
@@ -40,8 +47,8 @@ internal abstract record Composed
 internal sealed class ComposeNotice(
     DbFactory databases, NoticeRoutes routes, IServiceProvider services, IClock clock, ILogger<ComposeNotice> log)
 {
-    // How long is put aside what waits for people.
-    private static readonly Duration Held = Duration.FromHours(1);
+    /// <summary>How long is put aside what waits for people.</summary>
+    public static readonly Duration Held = Duration.FromHours(1);
 
     public async Task<Composed> ComposeAsync(Claim claim, string workspace, CancellationToken cancel)
     {
@@ -129,6 +136,11 @@ internal sealed class ComposeNotice(
         if (group is null)
         {
             return null;
+        }
+
+        if (reader is null && group.ClosedAt is not null)
+        {
+            return new Composed.Closed(now + Held);
         }
 
         if (group.State == GroupState.Ended && claim.Row.Kind != NoticeKind.GroupEnded)

@@ -15,6 +15,13 @@ internal sealed class EditNotice(ComposeNotice compose, RecordNotice record, Tim
             return;
         }
 
+        if (composed is Composed.Closed)
+        {
+            // Not kept waiting: how things stand is edited in once PeerBot is back.
+            await record.EditedAsync(claim, NoticeState.Sent, claim.Row.SentAs, Composed.Closed.Code);
+            return;
+        }
+
         if (MessageRef.Parse(claim.Row.SentAs) is not { } posted)
         {
             await record.EditedAsync(claim, NoticeState.Sent, claim.Row.SentAs, "no_reference");

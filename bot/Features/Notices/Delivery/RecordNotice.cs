@@ -26,11 +26,20 @@ internal sealed class RecordNotice(DbFactory databases, IClock clock, NoticeMete
         return EndAsync(claim, NoticeState.Failed, code);
     }
 
-    /// <summary>Where it was to go is closed for good, as a chat somebody blocked: there is nothing for an operator to repair.</summary>
-    public Task GoneAsync(Claim claim, string code)
+    /// <summary>Where it was to go is closed for good, as a chat somebody blocked: there is nothing for an operator to repair.
+    /// What a channel did not take because PeerBot is no longer in it waits with the rest, should PeerBot come back in time.</summary>
+    public async Task GoneAsync(Claim claim, string code)
     {
-        Log.NoticeUndeliverable(log, claim.Row.Id, claim.Row.Kind, code);
-        return EndAsync(claim, NoticeState.Failed, code);
+        var row = claim.Row;
+        Log.NoticeUndeliverable(log, row.Id, row.Kind, code);
+        await using var db = databases.Create(row.WorkspaceId);
+        if (row.RecipientId is null && await db.Groups.AnyAsync(group => group.Id == row.GroupId && group.ClosedAt != null, CancellationToken.None))
+        {
+            await GiveUpAsync(claim, clock.Now() + ComposeNotice.Held);
+            return;
+        }
+
+        await EndAsync(claim, NoticeState.Failed, code);
     }
 
     public async Task SentAsync(Claim claim, string sentAs, int editDone)

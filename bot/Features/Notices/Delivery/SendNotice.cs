@@ -28,6 +28,9 @@ internal sealed class SendNotice(ComposeNotice compose, RecordNotice record, ICl
             case Composed.NotNow later:
                 await record.GiveUpAsync(claim, later.Until);
                 return null;
+            case Composed.Closed closed:
+                await record.GiveUpAsync(claim, closed.Until);
+                return null;
             case Composed.Trouble trouble:
                 await record.TryLaterAsync(claim, trouble.Code);
                 return null;

@@ -33,7 +33,7 @@ internal static class PlanFacts
             [.. group.Absences.Where(absence => group.Member(absence.Person) is not null)],
             [.. planned.Select(meeting => new MeetingFacts(meeting.ToCore(), [.. checkedIn[meeting.Id]],
                 LeaderNotices(group.Id, group.Members, meeting, sent, person => asking.Contains((meeting.Id, person))
-                    || acted[meeting.Id].Any(happened => happened.Person == person || happened.Other == person))))],
+                    || acted[meeting.Id].Any(happened => happened.Person == person || happened.Other == person)), meeting.KnownSince))],
             group.Rota,
             new NoticeSettings(group.Row.ReminderDays, group.Row.ReminderMinutes, group.Row.FacilitatorDays, group.Row.AgendaHours, group.Row.StartPrompt));
     }

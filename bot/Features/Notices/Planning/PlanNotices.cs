@@ -79,6 +79,7 @@ internal sealed class PlanNotices
             StartsAt = occurrence.StartsAt(group.Zone),
             LengthMinutes = group.Row.LengthMinutes,
             State = MeetingState.Planned,
+            KnownSince = now,
         }).ToList();
         db.Meetings.RemoveRange(gone);
         db.Meetings.AddRange(made);

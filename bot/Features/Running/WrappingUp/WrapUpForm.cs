@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Forms;
 using PeerBot.Chat.Messages;
@@ -6,6 +7,7 @@ using PeerBot.Chat.Replies;
 using PeerBot.Chat.Requests;
 using PeerBot.Chat.Routing;
 using PeerBot.Core;
+using PeerBot.Features.ActionItems.Reading;
 using PeerBot.Features.ActionItems;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
@@ -33,7 +35,7 @@ internal sealed class WrapUpPress(ChatWork work) : IButtonHandler, ICommandHandl
 
 /// <summary>The wrap-up sheet sent in: next steps, decisions, and from the facilitator notes and who was there. What each line becomes has an
 /// id made with the form, so that a sheet sent twice is noted once; one that comes after the end still is.</summary>
-internal sealed class WrapUpForm(ChatWork work) : IFormHandler
+internal sealed partial class WrapUpForm(ChatWork work) : IFormHandler
 {
     public const string Verb = "run.wrap";
 
@@ -147,7 +149,7 @@ internal sealed class WrapUpForm(ChatWork work) : IFormHandler
     {
         var lines = (reading.Text(key, required: false, ItemForms.MostPrefilled) ?? string.Empty)
             .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.TrimStart('-', '*', '•', ' ')).Where(line => line.Length > 0).ToList();
+            .Select(line => ListMark().Replace(line, string.Empty)).Where(line => line.Length > 0).ToList();
         if (lines.Count > MostLines)
         {
             reading.Refuse(key, WrapUpViews.TooManyLines(lines.Count, MostLines));
@@ -155,6 +157,10 @@ internal sealed class WrapUpForm(ChatWork work) : IFormHandler
 
         return lines;
     }
+
+    // How people begin the lines of a list: "-", "2)", "3.", "[ ]".
+    [GeneratedRegex(@"^(?:(?:[-*•–]|\d{1,2}[.)]|\[[ xX]?\])(?:\s+|$))+", RegexOptions.CultureInvariant)]
+    private static partial Regex ListMark();
 
     private static Reply Closed(Reply reply) => reply is Reply.Whisper whisper ? new Reply.CloseForm(whisper.Message) : reply;
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime.Testing;
 using PeerBot.Channels.Tests.Slack.Install;
+using PeerBot.Channels.Tests.Teams.Api;
 using PeerBot.Chat.Channels;
 using PeerBot.Slack;
 using PeerBot.Slack.Api;
@@ -23,6 +24,7 @@ internal sealed class ApiBench : ILoggerProvider, ILogger
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton(clock ?? Clock);
         services.AddSingleton<IInstallations>(Installations);
+        services.AddSingleton<IWorkspaceDirectory>(News);
         services.AddSlackSending(options);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
@@ -30,6 +32,8 @@ internal sealed class ApiBench : ILoggerProvider, ILogger
     public ManualTime Time { get; } = new();
 
     public FakeClock Clock { get; } = FakeClock.FromUtc(2026, 11, 23, 9, 0, 0);
+
+    public HeardNews News { get; } = new();
 
     public MemoryInstallations Installations { get; } = new();
 

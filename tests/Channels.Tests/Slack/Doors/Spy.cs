@@ -94,6 +94,8 @@ internal sealed class Spy : IOnce, IInstallations, IWorkspaceDirectory
 
     public Task PlaceClosedAsync(Place place, CancellationToken cancel) => Tell($"closed {place.Workspace} {place.Conversation}");
 
+    public Task PlaceOpenedAsync(Place place, CancellationToken cancel) => Tell($"opened {place.Workspace} {place.Conversation}");
+
     public Task<bool> IsMemberAsync(string platform, string workspace, string person, CancellationToken cancel) =>
         MemberTrouble is null ? Task.FromResult(Members.Contains(person)) : Task.FromException<bool>(MemberTrouble);
 

@@ -29,9 +29,10 @@ public sealed class NewsTests
     [InlineData("""{"type":"team_access_granted","team_ids":["T1","T2"]}""", "")]
     [InlineData("""{"type":"grid_migration_started","enterprise_id":"E1"}""", "")]
     [InlineData("""{"type":"member_joined_channel","user":"U0ANA","channel":"C0CIRCLE","team":"T0TOWN"}""", "")]
-    [InlineData("""{"type":"member_joined_channel","user":"U0BOT","channel":"C0CIRCLE","team":"T0TOWN"}""", "openness T0TOWN C0CIRCLE Private")]
+    [InlineData("""{"type":"member_joined_channel","user":"U0BOT","channel":"C0CIRCLE","team":"T0TOWN"}""", "opened T0TOWN C0CIRCLE,openness T0TOWN C0CIRCLE Private")]
     [InlineData("""{"type":"channel_rename","channel":{"id":"C0CIRCLE","name":"new"}}""", "")]
-    [InlineData("""{"type":"channel_unarchive","channel":"C0CIRCLE"}""", "")]
+    [InlineData("""{"type":"channel_unarchive","channel":"C0CIRCLE"}""", "opened T0TOWN C0CIRCLE")]
+    [InlineData("""{"type":"group_unarchive","channel":"G0CIRCLE"}""", "opened T0TOWN G0CIRCLE")]
     public async Task News_is_passed_on(string happened, string told)
     {
         await using var app = await DoorApp.StartAsync();

@@ -14,6 +14,8 @@ internal sealed class HeardNews : IWorkspaceDirectory
 
     public Task PlaceClosedAsync(Place place, CancellationToken cancel) => Tell($"closed {place.Workspace} {place.Conversation}");
 
+    public Task PlaceOpenedAsync(Place place, CancellationToken cancel) => Tell($"opened {place.Workspace} {place.Conversation}");
+
     public Task PersonChangedAsync(string platform, string workspace, PersonCard person, CancellationToken cancel) => Tell("changed");
 
     public Task PersonGoneAsync(string platform, string workspace, string person, CancellationToken cancel) => Tell("gone");

@@ -78,6 +78,39 @@ public sealed class NewsTests
         Assert.DoesNotContain(door.Spy.News, news => news.StartsWith("left", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("conversationUpdate", Activities.Group)]
+    [InlineData("installationUpdate", Activities.Group)]
+    [InlineData("conversationUpdate", Activities.Channel)]
+    [InlineData("installationUpdate", Activities.Channel)]
+    public async Task Where_PeerBot_is_added_it_is_heard_again(string type, string conversation)
+    {
+        await using var door = await TeamsDoor.StartAsync();
+        await BringAsync(door, door.Any(type, conversation).Also("action", "add").Also("membersAdded", new JsonArray(new JsonObject { ["id"] = Activities.Bot })));
+        Assert.Contains($"opened {BotFramework.Tenant} {conversation}", door.Spy.News);
+    }
+
+    [Theory]
+    [InlineData("channelRestored", Activities.Channel)]
+    [InlineData("teamRestored", Activities.Channel, Other, Activities.Team)]
+    [InlineData("teamUnarchived", Activities.Channel, Other, Activities.Team)]
+    [InlineData("teamRenamed")]
+    public async Task A_channel_that_is_back_is_told_of(string eventType, params string[] opened)
+    {
+        await using var door = await TeamsDoor.StartAsync();
+        await HeardFromAsync(door, Activities.Channel, Other);
+        var update = Update(door, eventType);
+        if (eventType.StartsWith("channel", StringComparison.Ordinal))
+        {
+            update["channelData"]!["channel"] = new JsonObject { ["id"] = Activities.Channel, ["name"] = "circle" };
+        }
+
+        await BringAsync(door, update);
+
+        Assert.Equal([.. opened.Select(channel => $"opened {BotFramework.Tenant} {channel}").Order()],
+            door.Spy.News.Where(news => news.StartsWith("opened", StringComparison.Ordinal)).Order());
+    }
+
     [Fact]
     public async Task Who_takes_PeerBot_out_of_their_own_chat_is_told_of_and_heard_again_when_they_write()
     {

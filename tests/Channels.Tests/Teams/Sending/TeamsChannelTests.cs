@@ -209,6 +209,21 @@ public sealed class TeamsChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task That_an_edit_finds_the_channel_closed_is_told_and_that_a_message_is_not_there_is_not()
+    {
+        var said = Assert.IsType<SendResult.Sent>(await PostAsync(Here)).As;
+        Assert.IsType<SendResult.Gone>(await ReplaceAsync(said with { Message = "1762000009999" }));
+        Assert.Empty(_bench.Parts.News.Told);
+        _bench.Circle.HasBot = false;
+        Assert.Equal(new SendResult.Gone("BotNotInConversationRoster"), await ReplaceAsync(said));
+        _bench.Circle.IsDeleted = true;
+        Assert.Equal(new SendResult.Gone("ConversationNotFound"), await ReplaceAsync(said));
+        Assert.Equal(Enumerable.Repeat($"closed {_bench.Town.Id} {_bench.Circle.Id}", 2), _bench.Parts.News.Told);
+
+        Task<SendResult> ReplaceAsync(MessageRef posted) => _bench.Channel.ReplaceAsync(_bench.Town.Id, posted, Message.Of($"x"), Cancel);
+    }
+
+    [Fact]
     public async Task The_newest_serviceUrl_is_the_one_that_is_called()
     {
         await PostAsync(Maya);

@@ -838,6 +838,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -1152,6 +1155,9 @@ namespace PeerBot.Features.Storage.Migrations.Sqlite
 
                     b.Property<Guid>("GroupId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("KnownSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("LeaderId")
                         .HasColumnType("TEXT");

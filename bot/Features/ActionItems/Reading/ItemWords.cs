@@ -9,7 +9,7 @@ using PeerBot.Features.Groups;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Workspaces;
 
-namespace PeerBot.Features.ActionItems;
+namespace PeerBot.Features.ActionItems.Reading;
 
 /// <summary>Due dates as people write them (A1), told apart from what cannot be read.</summary>
 internal static class ItemDates
@@ -64,22 +64,19 @@ internal sealed record NewItem(
     // Stands for the spaces inside a full name while the line is taken apart. Cleaned words never contain it.
     private const char Joint = '\u001f';
 
-    // Six long names; what comes after more than that is no list of them.
-    private const int MostBeforeColon = 500;
-
-    private static readonly string[] BetweenNames = [",", " and ", " & ", " + "];
-
     public static NewItem Empty(PersonRow me) => new([me], string.Empty, string.Empty, null, []);
 
     public static NewItem Read(string words, IReadOnlyList<PersonRow> members, PersonRow me, LocalDate? nextMeeting, LocalDate today)
     {
         var text = Wording.Clean(words).Trim();
-        foreach (var name in members.Select(member => member.Name).Where(name => name.Contains(' ')).OrderByDescending(name => name.Length))
+        foreach (var full in members.Select(member => member.Name).Where(full => full.Contains(' ')).OrderByDescending(full => full.Length))
         {
-            text = text.Replace($"@{name}", $"@{name.Replace(' ', Joint)}", StringComparison.OrdinalIgnoreCase);
+            text = text.Replace($"@{full}", $"@{full.Replace(' ', Joint)}", StringComparison.OrdinalIgnoreCase);
         }
 
-        var line = ActionLine.Read(NamesBeforeColon(text, members, me) ?? text, today);
+        var leading = LeadingNames.Read(text, members, me);
+        var line = ActionLine.Read(
+            leading.IsSaid ? $"{string.Join(' ', leading.Owners.Select(name => $"@{name.Replace(' ', Joint)}"))} {leading.Rest}" : text, today);
         var what = line.What.Replace(Joint, ' ').Trim();
         var problems = new List<Text>();
         var owners = new List<PersonRow>();
@@ -94,6 +91,12 @@ internal sealed record NewItem(
             {
                 problems.Add(ItemTexts.Called(meant.Count, Called(mention)));
             }
+        }
+
+        if (leading.Unsure is { } name)
+        {
+            problems.Add(ItemTexts.WhoseIsIt(name));
+            owners.AddRange(leading.Owners.SelectMany(one => Meant($"@{one}", members, me)));
         }
 
         if (what.Length == 0)
@@ -113,21 +116,6 @@ internal sealed record NewItem(
 
         return new NewItem(
             owners.Count == 0 && line.Owners.Count == 0 ? [me] : [.. owners.Distinct()], what, Phrase(line.When), due, problems);
-    }
-
-    // "Priya: draft the rubric" means Priya. A colon after anything but members' names belongs to what is to be done.
-    private static string? NamesBeforeColon(string text, IReadOnlyList<PersonRow> members, PersonRow me)
-    {
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        if (colon is <= 0 or > MostBeforeColon || text.StartsWith('@') || text.StartsWith('<'))
-        {
-            return null;
-        }
-
-        var names = text[..colon].Split(BetweenNames, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return names.Length > 0 && names.All(name => Meant($"@{name}", members, me).Count > 0)
-            ? $"{string.Join(' ', names.Select(name => $"@{name.Replace(' ', Joint)}"))} {text[(colon + 1)..].TrimStart()}"
-            : null;
     }
 
     private static string Phrase(When when) => when switch
