@@ -11,6 +11,7 @@ namespace PeerBot.Chat.Messages;
 [JsonDerivedType(typeof(Mention), "mention")]
 [JsonDerivedType(typeof(Moment), "moment")]
 [JsonDerivedType(typeof(Link), "link")]
+[JsonDerivedType(typeof(Typed), "typed")]
 public abstract record TextPiece
 {
     public abstract T Render<T>(ITextRenderer<T> renderer);
@@ -31,6 +32,8 @@ public interface ITextRenderer<out T>
     T Moment(Moment moment);
 
     T Link(Link link);
+
+    T Typed(Typed typed);
 }
 
 /// <summary>Words as they are, never markup. Control characters and direction overrides are taken out on the way in.</summary>
@@ -108,4 +111,15 @@ public sealed record Link : TextPiece
     public override T Render<T>(ITextRenderer<T> renderer) => renderer.Link(this);
 
     public override string ToPlain(DateTimeZone zone) => $"{Label.ToPlain(zone)} ({Target.AbsoluteUri})";
+}
+
+/// <summary>A command as somebody would type it. Where it is typed with a slash, where after PeerBot's name and where alone differs, so
+/// each channel writes it the way it works there, and no text does.</summary>
+/// <param name="Command">The command and what follows it, without a slash: "peer setup", "action done 1".</param>
+/// <param name="InChannel">It is to be typed in the group's channel, wherever this is read.</param>
+public sealed record Typed(string Command, bool InChannel = false) : TextPiece
+{
+    public override T Render<T>(ITextRenderer<T> renderer) => renderer.Typed(this);
+
+    public override string ToPlain(DateTimeZone zone) => $"/{Wording.Clean(Command)}";
 }

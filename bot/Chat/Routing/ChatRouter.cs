@@ -91,15 +91,15 @@ public sealed partial class ChatRouter(ChatRoutes routes, IServiceScopeFactory s
         var closest = CommandFinder.Closest(routes, written) ?? CommandFinder.Closest(routes, command.Name);
         return closest is null
             ? Whisper($"I do not know that command. Help lists what I can do.", help)
-            : Whisper($"I do not know that command. Did you mean /{closest}?",
-                new Button($"/{closest}", ChatRoutes.ToCommand(closest), ButtonStyle.Primary), help);
+            : Whisper($"I do not know that command. Did you mean {new Typed(closest)}?",
+                new Button(closest, ChatRoutes.ToCommand(closest), ButtonStyle.Primary), help);
     }
 
     private static Reply Whisper(Text text, params Button[] buttons) =>
         new Reply.Whisper(new Message(text, new Paragraph(text), new Buttons(buttons)));
 
     private static Reply StaleWords() => Whisper(
-        $"This comes from an earlier version of me and no longer works. /peer shows where things stand.",
+        $"This comes from an earlier version of me and no longer works. {new Typed("peer")} shows where things stand.",
         new Button("Show my group", ChatRoutes.ToCommand("peer"), ButtonStyle.Primary));
 
     private static Command AsCommand(ButtonPress press)

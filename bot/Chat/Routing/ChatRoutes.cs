@@ -12,10 +12,11 @@ public sealed class ChatRoutes
     public IReadOnlyCollection<Route> All => _routes.Values;
 
     /// <summary>A command: "checkin", or two words as in "peer setup".</summary>
+    /// <param name="usage">What is written after it, as an example: "@member".</param>
     /// <param name="repeatable">Asking twice changes nothing, whatever words follow.</param>
     /// <param name="opensForm">Alone it is answered with a form, where all is well.</param>
-    public ChatRoutes Command<THandler>(string name, string? help = null, bool repeatable = false, bool opensForm = false)
-        where THandler : class, ICommandHandler => Add(new Route(RouteKind.Command, name, typeof(THandler), help, repeatable, opensForm));
+    public ChatRoutes Command<THandler>(string name, string? help = null, string? usage = null, bool repeatable = false, bool opensForm = false)
+        where THandler : class, ICommandHandler => Add(new Route(RouteKind.Command, name, typeof(THandler), help, usage, repeatable, opensForm));
 
     /// <param name="opensForm">A press is answered with a form, where all is well.</param>
     public ChatRoutes Button<THandler>(string verb, bool opensForm = false)

@@ -48,6 +48,9 @@ public sealed record Run
     /// <summary>Whether it is over.</summary>
     public bool IsOver => EndedAt is not null;
 
+    /// <summary>Whether this section has begun: what was planned for one that never did was not talked about (M7).</summary>
+    public bool HasReached(Section section) => Section >= section;
+
     /// <summary>When the time that is shown runs out: the speaker's, or the section's.</summary>
     public Instant Deadline => Round?.SlotEndsAt ?? Times.EndOf(Section);
 

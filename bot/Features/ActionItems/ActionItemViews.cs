@@ -112,7 +112,7 @@ internal static class ActionItemViews
         return new Message(words, new Paragraph(words), new Buttons([List()]));
     }
 
-    public static Text AnsweredSince() => $"Somebody has answered by now, so it stays as it is. /action shows your list.";
+    public static Text AnsweredSince() => $"Somebody has answered by now, so it stays as it is. {new Typed("action")} shows your list.";
 
     /// <summary>What a form said of several items was taken back.</summary>
     /// <param name="stay">How many have changed since.</param>
@@ -127,11 +127,11 @@ internal static class ActionItemViews
         ]);
     }
 
-    public static Text ChangedSince() => $"Something else has happened to this item since, so it stays as it is now. /action shows your list.";
+    public static Text ChangedSince() => $"Something else has happened to this item since, so it stays as it is now. {new Typed("action")} shows your list.";
 
     public static Text ChangedSince(int items) => items == 1
-        ? Text.Of($"Something else has happened to one item since, so that stays as it is now. /action shows your list.")
-        : $"Something else has happened to {items} items since, so they stay as they are now. /action shows your list.";
+        ? Text.Of($"Something else has happened to one item since, so that stays as it is now. {new Typed("action")} shows your list.")
+        : $"Something else has happened to {items} items since, so they stay as they are now. {new Typed("action")} shows your list.";
 
     public static Message Done(ActionItemRow row, Button undo) => About($"Done. Thank you for seeing it through.", row, WinTexts.OfItem(row), undo);
 
@@ -198,7 +198,7 @@ internal static class ActionItemViews
     public static Message NudgesSet(NudgePreference now, Button undo)
     {
         Text words = now == NudgePreference.None
-            ? $"I will not nudge you about your items any more. Your list is always at /action."
+            ? $"I will not nudge you about your items any more. Your list is always at {new Typed("action")}."
             : (Text)$"Your nudges are {Name(now)} now.";
         return new Message(words, new Paragraph(words), new Buttons([undo, List()]));
     }

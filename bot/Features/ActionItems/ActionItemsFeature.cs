@@ -12,7 +12,7 @@ internal sealed class ActionItemsFeature : IFeature
 {
     public void Map(ChatRoutes chat, NoticeRoutes notices)
     {
-        chat.Command<ActionCommand>("action", "notes an action item: /action [@owner] what [by when]; alone: your list")
+        chat.Command<ActionCommand>("action", "notes an action item; alone: your list", "[@owner] what [by when]")
             .Form<AddActionItem>("item.add")
             .Button<OpenNewItem>("item.new", opensForm: true)
             .Button<ListItems>("item.list")

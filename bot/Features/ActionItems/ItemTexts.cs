@@ -36,7 +36,7 @@ internal static class ItemTexts
     public static Text WhoseIsIt(string name) => $"Whose is it? Begin with {name}: for {name}, or with me: if it is yours.";
 
     public static Text ItemOrNumber(string verb, int number) =>
-        $"If you mean item {number} of your list, write /action {verb} {number} alone. If this is a new item, save it here.";
+        $"If you mean item {number} of your list, write {new Typed($"action {verb} {number}")} alone. If this is a new item, save it here.";
 
     public static Text SayWhat() => $"Please say what is to be done.";
 
@@ -97,7 +97,8 @@ internal static class ItemTexts
 
     public static Button More(GroupRow group, int page) => new("More", PageOf(group, page));
 
-    public static Text ByCommand() => $"By command: /action done 1, /action move 1 to friday, and the same with help or drop.";
+    public static Text ByCommand() =>
+        $"By command: {new Typed("action done 1")}, {new Typed("action move 1 to friday")}, and the same with help or drop.";
 
     public static Text AndMore(int items) => $"And {items} more, under My items.";
 

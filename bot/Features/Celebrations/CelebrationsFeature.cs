@@ -14,7 +14,7 @@ internal sealed class CelebrationsFeature : IFeature
 {
     public void Map(ChatRoutes chat, NoticeRoutes notices)
     {
-        chat.Command<WinCommand>("win", "share a success with your group: /win what; I ask before they hear of it", opensForm: true)
+        chat.Command<WinCommand>("win", "share a success with your group; I ask before they hear of it", "what", opensForm: true)
             .Command<WinsCommand>("peer wins", "what the group has celebrated lately")
             .Form<OfferWin>(OfferWin.Verb)
             .Button<OpenNewWin>(OpenNewWin.Verb, opensForm: true)
@@ -24,7 +24,7 @@ internal sealed class CelebrationsFeature : IFeature
             .Button<KeepWin>(KeepWin.Verb)
             .Button<CheerWin>(CheerWin.Verb)
             .Button<UncheerWin>(UncheerWin.Verb)
-            .Command<ChallengeCommand>("peer challenge", "bring something hard to a meeting: /peer challenge what", opensForm: true)
+            .Command<ChallengeCommand>("peer challenge", "bring something hard to a meeting", "what", opensForm: true)
             .Command<ChallengesCommand>("peer challenges", "who comes next with a challenge")
             .Button<OpenNewChallenge>(OpenNewChallenge.Verb, opensForm: true)
             .Form<BringChallenge>(BringChallenge.Verb)

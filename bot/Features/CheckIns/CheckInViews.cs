@@ -46,7 +46,7 @@ internal static class CheckInViews
 
     /// <summary>What is said when some items have no room on the form; null when all have.</summary>
     public static string? MoreItems(int more) =>
-        more > 0 ? $"You have {Wording.Count(more, "more open item", "more open items")}; /action lists all." : null;
+        more > 0 ? $"You have {Wording.Count(more, "more open item", "more open items")}; My items has all of them." : null;
 
     public static Text ItemDone() => $"done";
 
@@ -116,7 +116,7 @@ internal static class CheckInViews
             YouHavePaused => $"You are on a pause, so nothing is asked of you. You can come back whenever you like.",
             TheMeetingWasCancelled => $"The meeting on {when} was cancelled, so there is nothing to check in to.",
             TheMeetingDidNotTakePlace => $"The meeting on {when} did not take place, so there is nothing to check in to.",
-            TheNextMeetingHasBegun => $"The next meeting has begun since; /checkin opens the check-in that is open now.",
+            TheNextMeetingHasBegun => $"The next meeting has begun since; {new Typed("checkin")} opens the check-in that is open now.",
             TheCheckInIsClosed => $"The meeting on {when} is over, so what you gave then stays as it was.",
             _ => $"That is not open to you right now, and nothing was changed.",
         };

@@ -17,7 +17,7 @@ internal sealed class FacilitationFeature : IFeature
     {
         chat.Command<RotationCommand>("peer rotation", "who led, who leads next, and why")
             .Command<LeadCommand>("peer lead", "the next meeting you lead: I'm in, Swap, Can't make it")
-            .Command<SwapCommand>("peer swap", "ask a member to swap turns: /peer swap @member", opensForm: true)
+            .Command<SwapCommand>("peer swap", "ask a member to swap turns", "@member", opensForm: true)
             .Command<HandOverCommand>("peer handover", "pass the lead on, or take it, during a meeting", opensForm: true)
             .Button<ImInPress>(ImInPress.Verb)
             .Button<StepInPress>(StepInPress.Verb)

@@ -12,7 +12,7 @@ internal static class RefusalWords
 {
     public static Text Say(Refusal why, Lead lead, PersonRow reader) => why switch
     {
-        TheMeetingHasStarted => $"The meeting on {FacilitationViews.When(lead)} has begun. To pass the lead on now, use Hand over (/peer handover).",
+        TheMeetingHasStarted => $"The meeting on {FacilitationViews.When(lead)} has begun. To pass the lead on now, use Hand over ({new Typed("peer handover")}).",
         TheMeetingHasNotStarted => $"The meeting on {FacilitationViews.When(lead)} has not begun yet. Until then, Swap or Can't make it pass the lead on.",
         TheMeetingIsOver => $"The meeting on {FacilitationViews.When(lead)} is over.",
         TheMeetingWasCancelled => $"The meeting on {FacilitationViews.When(lead)} was called off.",

@@ -160,7 +160,7 @@ internal static class RuleTexts
         "Propose a change",
         "Propose",
         changedMeanwhile
-            ? Text.Of($"The ground rules changed while your form was open. This is what you wrote; the rules in force are in /peer rules.")
+            ? Text.Of($"The ground rules changed while your form was open. This is what you wrote; the rules in force are under Ground rules.")
             : $"The whole list, one rule a line. The new rules take effect once every member has agreed; I ask each of them privately.",
         [
             new TextField("rules", "Ground rules", "One rule a line", MaxLength: 3000, Multiline: true, Initial: written ?? current.Version.Rules),

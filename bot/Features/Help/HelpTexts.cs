@@ -15,7 +15,7 @@ internal static class HelpTexts
 
     private static readonly (string Situation, string[] Commands)[] Situations =
     [
-        ("Before a meeting", ["checkin", "peer", "peer checkins", "peer topic", "peer topics", "peer challenge", "peer challenges", "peer meet", "peer rotation", "peer lead", "peer swap"]),
+        ("Before a meeting", ["checkin", "peer", "peer more", "peer checkins", "peer topic", "peer topics", "peer challenge", "peer challenges", "peer meet", "peer rotation", "peer lead", "peer swap"]),
         ("During a meeting",
         [
             "peer meet start", "peer meet next", "peer meet pass", "peer meet back", "peer meet more", "peer meet here", "peer meet go", "peer meet missing",
@@ -35,9 +35,9 @@ internal static class HelpTexts
         $"I remember who leads next, what you promised, and when you meet. Otherwise I stay quiet.",
         new Paragraph($"I remember who leads next, what you promised, and when you meet. Otherwise I stay quiet."),
         new Bullets([
-            $"{Text.Strong($"/checkin")}: what is top of mind before the next meeting",
-            $"{Text.Strong($"/action")} {Text.Words("what by when")}: a promise I keep in mind for you",
-            $"{Text.Strong($"/peer")}: your group at a glance, with a button for everything else",
+            $"{Text.Strong($"{new Typed("checkin")}")}: what is top of mind before the next meeting",
+            $"{Text.Strong($"{new Typed("action")}")} {Text.Words("what by when")}: a promise I keep in mind for you",
+            $"{Text.Strong($"{new Typed("peer")}")}: your group at a glance, with a button for everything else",
         ]),
         new Heading($"What brings you here?"),
         new Buttons([
@@ -57,7 +57,7 @@ internal static class HelpTexts
 
     public static Message All(IReadOnlyList<Route> commands)
     {
-        Text summary = $"Every command, by situation. Each is also a button somewhere in /peer.";
+        Text summary = $"Every command, by situation. Each is also a button somewhere in {new Typed("peer")}.";
         List<Block> blocks = [new Paragraph(summary)];
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (situation, names) in Situations)
@@ -88,11 +88,11 @@ internal static class HelpTexts
     private static Message CantMakeIt { get; } = Page(
         $"When you can't make it, say so in whichever way fits. It costs you nothing.",
         [
-            $"You miss one meeting: {Text.Strong($"/peer meet")}, then {Text.Strong($"Can't make it")}. If you were to lead, your turn waits for you.",
-            $"You are away for some days: {Text.Strong($"/peer away")} {Text.Words("12-20 dec")}. I write you nothing urgent and skip your turn meanwhile.",
+            $"You miss one meeting: {Text.Strong($"{new Typed("peer meet")}")}, then {Text.Strong($"Can't make it")}. If you were to lead, your turn waits for you.",
+            $"You are away for some days: {Text.Strong($"{new Typed("peer away")}")} {Text.Words("12-20 dec")}. I write you nothing urgent and skip your turn meanwhile.",
             $"You lead and want to trade: {Text.Strong($"Swap")} with a member. They are asked first.",
             $"You lead and cannot: {Text.Strong($"Can't make it")} asks somebody once, skips you, or calls the meeting off. Your turn stays yours.",
-            $"You need a longer break: {Text.Strong($"/peer pause")} {Text.Words("until 15 jan")}. Nobody counts what you miss.",
+            $"You need a longer break: {Text.Strong($"{new Typed("peer pause")}")} {Text.Words("until 15 jan")}. Nobody counts what you miss.",
         ],
         new Button("Meetings", ChatRoutes.ToCommand("peer meet")), new Button("I'm away", ChatRoutes.ToCommand("peer away")),
         new Button("Swap", ChatRoutes.ToCommand("peer swap")), new Button("Take a break", ChatRoutes.ToCommand("peer pause")));
@@ -101,10 +101,10 @@ internal static class HelpTexts
         $"Leading is mostly keeping time and asking the next question. You need not know the answers.",
         [
             $"Some days ahead I tell you in private, with the agenda. Press {Text.Strong($"I'm in")}, and the group knows.",
-            $"Before the meeting, look at {Text.Strong($"/peer checkins")}: what people wrote for you or for the meeting.",
+            $"Before the meeting, look at {Text.Strong($"{new Typed("peer checkins")}")}: what people wrote for you or for the meeting.",
             $"At the start, press {Text.Strong($"Start")} on the meeting's message, or go through the four parts by yourselves: check-in, topic, challenges and successes, wrap-up.",
             $"At the end, collect who does what by when. I remember the rest.",
-            $"If you have to go in the middle: {Text.Strong($"/peer handover")}.",
+            $"If you have to go in the middle: {Text.Strong($"{new Typed("peer handover")}")}.",
         ],
         new Button("My next turn", ChatRoutes.ToCommand("peer lead")), new Button("Read check-ins", ChatRoutes.ToCommand("peer checkins")),
         new Button("Our first meeting", ChatRoutes.ToCommand(FirstMeeting)));
@@ -112,10 +112,10 @@ internal static class HelpTexts
     private static Message RaiseSomething { get; } = Page(
         $"There is room for it. Choose how much of the group should hear it.",
         [
-            $"A challenge for the next meeting: {Text.Strong($"/checkin")}, and choose who may see it: only you, the facilitator, everyone at the meeting, or the group now.",
+            $"A challenge for the next meeting: {Text.Strong($"{new Typed("checkin")}")}, and choose who may see it: only you, the facilitator, everyone at the meeting, or the group now.",
             $"Something you promised and are stuck with: {Text.Strong($"Need help")} on the item brings it to the meeting, if you agree.",
-            $"A theme for everybody: {Text.Strong($"/peer topic")} {Text.Words("what")}, and the group votes.",
-            $"Something about how you work together: propose a change of the ground rules with {Text.Strong($"/peer rules")}.",
+            $"A theme for everybody: {Text.Strong($"{new Typed("peer topic")}")} {Text.Words("what")}, and the group votes.",
+            $"Something about how you work together: propose a change of the ground rules with {Text.Strong($"{new Typed("peer rules")}")}.",
         ],
         new Button("Check in", ChatRoutes.ToCommand("checkin")), new Button("My items", ChatRoutes.ToCommand("action")),
         new Button("My group", ChatRoutes.ToCommand("peer")));
@@ -185,7 +185,7 @@ internal static class HelpTexts
         if (commands.Count > 0)
         {
             blocks.Add(new Heading(Text.Words(situation)));
-            blocks.Add(new Bullets([.. commands.Select(route => Text.Of($"{Text.Strong($"/{route.Name}")}: {route.Help!}"))]));
+            blocks.Add(new Bullets([.. commands.Select(route => Text.Of($"{Text.Strong(new Text([new Typed($"{route.Name} {route.Usage}".TrimEnd())]))}: {route.Help!}"))]));
         }
     }
 }

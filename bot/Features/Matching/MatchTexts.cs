@@ -46,7 +46,7 @@ internal static class MatchTexts
         new ActionRef(PoolForm.Verb),
         "Look for a group",
         "Save",
-        $"I count on your waking hours as working hours: {Hours(me)}. You can change them under /peer settings mine. Nobody sees what you write here.",
+        $"I count on your waking hours as working hours: {Hours(me)}. You can change them in My settings. Nobody sees what you write here.",
         [
             new ChoicesField("themes", "What would you like to grow in?", SetUpViews.Themes, mine?.Themes.Split(',') ?? [], "More of them find you a group sooner"),
             new ChoiceField("level", "How long have you led people?",
@@ -103,7 +103,7 @@ internal static class MatchTexts
             new Paragraph(words),
             new Bullets(Why(match, others.Count + 1)),
             new Paragraph(match.SetUpAt is null
-                ? $"One of you makes a private channel, adds the others and me, and types {Text.Strong($"/peer setup")} there. The form comes filled in; whoever is first does it for all."
+                ? $"One of you makes a private channel, adds the others and me, and types {Text.Strong($"{new Typed("peer setup", InChannel: true)}")} there. The form comes filled in; whoever is first does it for all."
                 : (Text)$"One of you has set the group up already."),
             new Note($"You are no longer in the pool, and what you said for it is gone."));
     }

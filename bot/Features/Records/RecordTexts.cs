@@ -63,7 +63,7 @@ internal static class RecordTexts
                 $"Action items that others took on in your words are closed, as nobody could read any more what they are.",
                 $"You stay a member, your turn to lead stays yours, and what others wrote stays theirs.",
             ]),
-            new Note($"I cannot take this back, and I cannot reach what others have written down elsewhere, or answers on your own screen."),
+            new Note($"I cannot take this back, and I cannot reach what others have written down elsewhere, or what I have answered to somebody who asked me, such as a list of topics in their own chat with me."),
             new Buttons([
                 new Button("Remove my words", new ActionRef(ForgetPress.Verb), ButtonStyle.Careful),
                 new Button("Keep them", ChatRoutes.ToCommand("peer")),

@@ -68,7 +68,7 @@ internal static class RecruitTexts
 
     /// <summary>The same words whatever the answer was.</summary>
     public static Message Answered(InvitationRow invitation, Button? undo) => Say(
-        $"Thank you. Your answer stays with me. Until {Until(invitation.ToCore().DecidesAt)} you can change it under /peer recruit.",
+        $"Thank you. Your answer stays with me. Until {Until(invitation.ToCore().DecidesAt)} you can change it under {new Typed("peer recruit")}.",
         [.. undo is null ? Array.Empty<Button>() : [undo], Show]);
 
     /// <summary>What became of it, for the members: the same for everybody.</summary>
@@ -126,7 +126,7 @@ internal static class RecruitTexts
         ? Say($"This invitation was taken back.")
         : Say($"This invitation is no longer open. Anybody in the group can invite you again.");
 
-    public static Message FullByNow() => Say($"The group is full by now. With /peer pool I can look for others who would like to start one with you.");
+    public static Message FullByNow() => Say($"The group is full by now. With {new Typed("peer pool")} I can look for others who would like to start one with you.");
 
     public static Message TakenBack(PersonRow candidate) => Say($"Taken back. {candidate.Name} is not invited.", new Button("Members", ChatRoutes.ToCommand("peer members")));
 
@@ -171,7 +171,7 @@ internal static class RecruitTexts
     public static string Problem(Refusal why, PersonRow candidate, DateTimeZone zone) => why switch
     {
         TheyAreAMember => $"{candidate.Name} is in the group already.",
-        TheyAreBeingInvited => $"{candidate.Name} is being invited already; /peer recruit shows it.",
+        TheyAreBeingInvited => $"{candidate.Name} is being invited already.",
         TheGroupIsFull => "The group is full. Two groups would give everyone more time.",
         NotSoSoonAgain { Because: InvitationState.DecidedNot } rest =>
             $"The group decided not to invite {candidate.Name} a short while ago. You can ask again from {Wording.Date(rest.Until.InZone(zone).Date)} on.",

@@ -11,7 +11,7 @@ internal static class RequestTexts
 {
     public static Message NoGroup()
     {
-        Text words = $"You are not in a peer learning group here yet. In a private channel, /peer setup starts one.";
+        Text words = $"You are not in a peer learning group here yet. In a private channel, {new Typed("peer setup", InChannel: true)} starts one.";
         return new Message(words, new Paragraph(words), new Buttons([
             new Button("Set up a group", ChatRoutes.ToCommand("peer setup"), ButtonStyle.Primary),
             new Button("Look for a group", ChatRoutes.ToCommand("peer pool")),
@@ -28,7 +28,7 @@ internal static class RequestTexts
         ]));
     }
 
-    public static Message NotYours() => Message.Of($"That is no longer open to you, and nothing was changed. /peer shows where things stand.");
+    public static Message NotYours() => Message.Of($"That is no longer open to you, and nothing was changed. {new Typed("peer")} shows where things stand.");
 
     /// <summary>Asks which group is meant. The words typed so far come along, so that being asked loses nothing.</summary>
     public static Form WhichGroup(ActionRef form, IReadOnlyList<GroupRow> groups, Command command) => new(

@@ -118,7 +118,7 @@ internal static class RunViews
                 WrapUp(meeting),
             ]),
             new Buttons([.. here.Leader?.Id == me ? Array.Empty<Button>() : [TakeOver(here.Loaded)], End(meeting)]),
-            new Note($"By command: /peer meet {(run.Here.Contains(me) ? "go" : "here")}, and the same with missing, decision, wrap, take over or end."),
+            new Note($"By command: {new Typed($"peer meet {(run.Here.Contains(me) ? "go" : "here")}")}, and the same with missing, decision, wrap, take over or end."),
         ]);
     }
 

@@ -71,7 +71,7 @@ internal static class TopicTexts
         ]));
         if (all.Count > 0)
         {
-            blocks.Add(new Note($"By command: /peer topics vote 1, and the same with unvote, pick, unpick or drop. {WhoPicks(topics)}"));
+            blocks.Add(new Note($"By command: {new Typed("peer topics vote 1")}, and the same with unvote, pick, unpick or drop. {WhoPicks(topics)}"));
         }
 
         return new Message(summary, blocks);
@@ -139,7 +139,7 @@ internal static class TopicTexts
 
     public static Text Dropped() => $"Taken off the list.";
 
-    public static Text SomethingHappenedSince() => $"Something else has happened to this topic since, so it stays as it is now. /peer topics shows the list.";
+    public static Text SomethingHappenedSince() => $"Something else has happened to this topic since, so it stays as it is now. {new Typed("peer topics")} shows the list.";
 
     public static Message TakenBack(TopicsHere topics)
     {

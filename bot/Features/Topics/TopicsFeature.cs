@@ -10,7 +10,7 @@ namespace PeerBot.Features.Topics;
 internal sealed class TopicsFeature : IFeature
 {
     public void Map(ChatRoutes chat, NoticeRoutes notices) =>
-        chat.Command<TopicCommand>("peer topic", "propose something to talk about: /peer topic what", opensForm: true)
+        chat.Command<TopicCommand>("peer topic", "propose something to talk about", "what", opensForm: true)
             .Command<TopicsCommand>("peer topics", "what the group could talk about: vote, or pick when you lead")
             .Button<OpenNewTopic>(OpenNewTopic.Verb, opensForm: true)
             .Form<ProposeTopic>(ProposeTopic.Verb)

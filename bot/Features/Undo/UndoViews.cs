@@ -14,7 +14,7 @@ internal static class UndoViews
     public static Reply TakenBackAlready() => Whisper($"You have taken this back already.");
 
     public static Reply TooLate() => Whisper(
-        $"A change can be taken back for ten minutes, and those have passed. It stays as it is; /peer shows what you can do from here.");
+        $"A change can be taken back for ten minutes, and those have passed. It stays as it is; {new Typed("peer")} shows what you can do from here.");
 
     public static Reply Stays(Text because) => Whisper(because);
 

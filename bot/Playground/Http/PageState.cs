@@ -56,7 +56,7 @@ internal sealed class PageState(
     private IEnumerable<JsonNode> Commands() => routes.All
         .Where(route => route is { Kind: RouteKind.Command, Help: not null })
         .OrderBy(route => route.Name, StringComparer.Ordinal)
-        .Select(route => new JsonObject { ["name"] = route.Name, ["help"] = route.Help });
+        .Select(route => new JsonObject { ["name"] = route.Name, ["help"] = route.Usage is null ? route.Help : $"{route.Help}: {route.Usage}" });
 
     private static JsonObject Draw(Townplace place, int unread) => new()
     {

@@ -82,6 +82,8 @@ internal sealed class PageMessages(DateTimeZone zone) : IBlockRenderer<JsonNode>
         ["href"] = link.Target.AbsoluteUri,
     };
 
+    public JsonNode Typed(Typed typed) => Words(new Words(typed.ToPlain(zone)));
+
     private JsonObject Block(string kind, Text text) => new() { ["kind"] = kind, ["text"] = Pieces(text) };
 
     private JsonArray Pieces(Text text) => List(text.Pieces.Select(piece => piece.Render(this)));

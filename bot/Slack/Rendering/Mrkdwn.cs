@@ -74,6 +74,8 @@ internal sealed partial class Mrkdwn : ITextRenderer<string>
             : $"<{address}|{label}>";
     }
 
+    public string Typed(Typed typed) => Escape(typed.ToPlain(_zone));
+
     private static string OneLine(string words) => words.ReplaceLineEndings(" ");
 
     // Emphasis, code, emoji, and a line that starts with ">" (escaped or not, it is a quotation).

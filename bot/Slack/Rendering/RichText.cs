@@ -57,6 +57,8 @@ internal sealed class RichText : ITextRenderer<IEnumerable<JsonObject>>
             : [Styled(new JsonObject { ["type"] = "link", ["url"] = address, ["text"] = string.IsNullOrWhiteSpace(label) ? address : label })];
     }
 
+    public IEnumerable<JsonObject> Typed(Typed typed) => Words(new Words(typed.ToPlain(_zone)));
+
     private static JsonObject Block(JsonObject part) => new() { ["type"] = "rich_text", ["elements"] = new JsonArray(part) };
 
     private static JsonObject Part(string type, Text text, DateTimeZone zone, bool strong)

@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerBot.Chat.Messages;
 using PeerBot.Teams.Reading;
+using PeerBot.Teams.Rendering;
 
 namespace PeerBot.Teams.Answering;
 
@@ -9,7 +10,7 @@ internal static class FixedAnswers
 {
     /// <summary>For when a fault of ours kept us from doing what was asked.</summary>
     public static Message Trouble { get; } = Message.Of(
-        $"Something went wrong on my side. Please try again in a moment; \"peer\" shows where things stand.");
+        $"Something went wrong on my side. Please try again in a moment. In our private chat, \"peer\" shows where things stand.");
 
     /// <summary>For when too many ask at once.</summary>
     public static Message Crowded { get; } = Message.Of($"A lot is going on here at the moment. Please try again in a minute.");
@@ -37,7 +38,7 @@ internal static class FixedAnswers
 
     public static TeamsAck Ack(Surface surface, Message message) => surface switch
     {
-        Surface.Card or Surface.CardForm => InvokeBodies.Note(message.Summary.ToPlain(DateTimeZone.Utc)),
+        Surface.Card or Surface.CardForm => InvokeBodies.Note(new Audience(DateTimeZone.Utc, IsGroup: false).Say(message.Summary)),
         Surface.Dialog or Surface.DialogForm => InvokeBodies.Last(message, DateTimeZone.Utc),
         _ => Nothing(surface),
     };

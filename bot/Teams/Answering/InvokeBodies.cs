@@ -27,8 +27,9 @@ internal static class InvokeBodies
 
     /// <summary>A message for a dialog, as a card. Teams has a simpler notation for words alone, but where a dialog opens and in message
     /// extensions it shows an empty box or an error for it (https://github.com/MicrosoftDocs/msteams-docs/issues/6740 and 617).</summary>
-    public static TeamsAck Last(Message message, DateTimeZone zone) =>
-        Dialog("PeerBot", AdaptiveCardMessages.Card(AdaptiveCardMessages.InOne(message), zone), "small");
+    /// <param name="typesInGroup">The dialog was opened in a channel or group chat.</param>
+    public static TeamsAck Last(Message message, DateTimeZone zone, bool typesInGroup = false) =>
+        Dialog("PeerBot", AdaptiveCardMessages.Card(AdaptiveCardMessages.InOne(message), zone, typesInGroup: typesInGroup), "small");
 
     private static TeamsAck Dialog(string title, JsonObject card, string height) => Of(new JsonObject
     {

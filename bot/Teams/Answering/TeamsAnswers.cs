@@ -49,7 +49,7 @@ internal sealed class TeamsAnswers(TeamsSaying saying, TeamsForms forms, TeamsCa
     {
         // Buttons have to stay when a dialog closes.
         var hasButtons = message.Blocks.OfType<Buttons>().Any(row => row.Items.Count > 0);
-        if (turn.IsDialog && !hasButtons && turn.Slot.TryGive(InvokeBodies.Last(message, turn.Zone)))
+        if (turn.IsDialog && !hasButtons && turn.Slot.TryGive(InvokeBodies.Last(message, turn.Zone, typesInGroup: !turn.IsInTheirChat)))
         {
             return;
         }
@@ -57,11 +57,11 @@ internal sealed class TeamsAnswers(TeamsSaying saying, TeamsForms forms, TeamsCa
         var isSaid = await saying.SayAsync(turn, message, cancel);
         if (turn.IsDialog)
         {
-            turn.Slot.TryGive(InvokeBodies.Last(isSaid ? $"{message.Summary.ToPlain(turn.Zone)} {InPrivate}" : message.ToPlain(turn.Zone)));
+            turn.Slot.TryGive(InvokeBodies.Last(isSaid ? $"{Reader(turn).Say(message.Summary)} {InPrivate}" : Reader(turn).Say(message)));
         }
         else if (turn.IsCard)
         {
-            turn.Slot.TryGive(InvokeBodies.Note(!isSaid ? message.ToPlain(turn.Zone) : turn.IsInTheirChat ? Below : InPrivate));
+            turn.Slot.TryGive(InvokeBodies.Note(!isSaid ? Reader(turn).Say(message) : turn.IsInTheirChat ? Below : InPrivate));
         }
         else if (!isSaid)
         {
@@ -82,12 +82,15 @@ internal sealed class TeamsAnswers(TeamsSaying saying, TeamsForms forms, TeamsCa
         var page = AdaptiveCardMessages.InOne(message) with { Zone = message.Zone ?? turn.Zone.Id };
         var isShown = turn.IsCard
             ? turn.Slot.TryGive(InvokeBodies.Card(cards.Card(page, turn.Zone, inGroup: !turn.IsInTheirChat)))
-            : turn.IsDialog && turn.Slot.TryGive(InvokeBodies.Last(message.Summary.ToPlain(turn.Zone)));
+            : turn.IsDialog && turn.Slot.TryGive(InvokeBodies.Last(Reader(turn).Say(message.Summary)));
         if (await channel.ReplaceAsync(turn.Workspace, new MessageRef(here, pressed), page, cancel) is not (SendResult.Sent or SendResult.Unclear) && !isShown)
         {
             await saying.SayAsync(turn, message, cancel);
         }
     }
+
+    // In words alone nobody can be mentioned, wherever they are read.
+    private static Audience Reader(Turn turn) => new(turn.Zone, IsGroup: false, TypesInGroup: !turn.IsInTheirChat);
 
     private async Task FixAsync(Turn turn, IReadOnlyList<FieldProblem> problems, CancellationToken cancel)
     {

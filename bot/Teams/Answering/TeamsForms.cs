@@ -27,7 +27,7 @@ internal sealed class TeamsForms(TeamsSaying saying, FormPeople people, ChatRout
     private async Task ShowAsync(Turn turn, Form form, AskedForm asked, CancellationToken cancel)
     {
         if (turn.IsDialog && turn.Slot.IsOpen
-            && turn.Slot.TryGive(InvokeBodies.Continue(TeamsText.Line(form.Title, TeamsLimits.Label), AdaptiveCardForms.Card(form, turn.Zone, turn.FormPlace, asked))))
+            && turn.Slot.TryGive(InvokeBodies.Continue(TeamsText.Line(form.Title, TeamsLimits.Label), AdaptiveCardForms.Card(form, turn.Zone, turn.FormPlace, asked, typesInGroup: !turn.IsInTheirChat))))
         {
             return;
         }

@@ -92,7 +92,7 @@ internal sealed class PaceLines(TeamsPaces paces, TimeProvider time)
     {
         // One moment for all, so that nobody overtakes while this looks.
         var now = time.GetTimestamp();
-        var (next, held) = (Longest, new HashSet<(string, PaceKind)>());
+        var (next, held) = (Longest, new Dictionary<(string, PaceKind), ConnectorAnswer.Later>());
         line.IsHeldByTenant = false;
         for (var node = line.Waiters.First; node is not null;)
         {
@@ -106,11 +106,12 @@ internal sealed class PaceLines(TeamsPaces paces, TimeProvider time)
                     return Duration.Min(next, left);
                 }
 
-                var refusal = held.Contains((waiter.Conversation, waiter.Kind)) ? StandBack : paces.Admit(workspace, waiter.Conversation, waiter.Kind, now);
+                var refusal = held.GetValueOrDefault((waiter.Conversation, waiter.Kind))
+                    ?? paces.Admit(workspace, waiter.Conversation, waiter.Kind, now);
                 if (refusal is { Code: SendResult.TryAgain.Paced } && refusal.After <= Longest - Since(waiter, now))
                 {
-                    held.Add((waiter.Conversation, waiter.Kind));
-                    next = refusal == StandBack ? next : Duration.Min(next, refusal.After);
+                    held[(waiter.Conversation, waiter.Kind)] = refusal;
+                    next = Duration.Min(next, refusal.After);
                     continue;
                 }
 

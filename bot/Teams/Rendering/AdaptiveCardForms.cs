@@ -12,12 +12,13 @@ internal static class AdaptiveCardForms
     /// <summary>The form for a dialog, which has a title of its own.</summary>
     /// <param name="zone">Of the person who is asked.</param>
     /// <param name="place">The conversation the form was opened for; comes back with the answers.</param>
-    public static JsonObject Card(Form form, DateTimeZone zone, string? place, AskedForm? asked = null) =>
-        Draw(form, zone, asked ?? AskedForm.Plain, [], data => CardActions.SendInDialog(form, data), place);
+    /// <param name="typesInGroup">The dialog was opened in a channel or group chat.</param>
+    public static JsonObject Card(Form form, DateTimeZone zone, string? place, AskedForm? asked = null, bool typesInGroup = false) =>
+        Draw(form, new Audience(zone, IsGroup: false, typesInGroup), asked ?? AskedForm.Plain, [], data => CardActions.SendInDialog(form, data), place);
 
     /// <summary>The form for a place in the chat.</summary>
     public static JsonObject Inline(Form form, DateTimeZone zone, string? place, AskedForm? asked = null) =>
-        Draw(form, zone, asked ?? AskedForm.Plain, [new CardTexts(new Audience(zone, IsGroup: false), new Mentions()).Heading(Text.Words(form.Title))],
+        Draw(form, new Audience(zone, IsGroup: false), asked ?? AskedForm.Plain, [new CardTexts(new Audience(zone, IsGroup: false), new Mentions()).Heading(Text.Words(form.Title))],
             data => CardActions.SendInChat(form, data), place);
 
     /// <summary>The same form with what is wrong beside the fields and with what was answered in them.</summary>
@@ -25,9 +26,9 @@ internal static class AdaptiveCardForms
         new(people ?? [], problems, values);
 
     private static JsonObject Draw(
-        Form form, DateTimeZone zone, AskedForm asked, IReadOnlyList<JsonObject> title, Func<JsonObject, JsonObject> send, string? place)
+        Form form, Audience reader, AskedForm asked, IReadOnlyList<JsonObject> title, Func<JsonObject, JsonObject> send, string? place)
     {
-        var texts = new CardTexts(new Audience(zone, IsGroup: false), new Mentions());
+        var texts = new CardTexts(reader, new Mentions());
         var elements = new List<JsonObject>(title);
         if (asked.Problems.Count > 0)
         {

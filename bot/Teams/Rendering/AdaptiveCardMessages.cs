@@ -12,9 +12,10 @@ internal static class AdaptiveCardMessages
     /// <summary>The card of one message. What does not fit is left out and said to be left out; <see cref="Pages"/> leaves nothing out.</summary>
     /// <param name="zone">The reader's zone in a private chat, the group's in a channel or group chat.</param>
     /// <param name="inGroup">A channel or group chat: people are mentioned, and the zone is named.</param>
-    public static JsonObject Card(Message message, DateTimeZone zone, bool inGroup = false)
+    /// <param name="typesInGroup">The reader would type a command in a channel or group chat, though they read this elsewhere, as in a dialog.</param>
+    public static JsonObject Card(Message message, DateTimeZone zone, bool inGroup = false, bool typesInGroup = false)
     {
-        var audience = new Audience(zone, inGroup);
+        var audience = new Audience(zone, inGroup, inGroup || typesInGroup);
         var blocks = new CardBlocks(audience);
         var elements = blocks.Of(message);
         var room = TeamsLimits.MessageJson - TeamsLimits.Size(Frame([], blocks.Mentions, audience.Say(message.Summary))) - TeamsLimits.Size(blocks.Mentions.In(elements));

@@ -10,7 +10,8 @@ namespace PeerBot.Teams.Rendering;
 /// group in the group's, which is then named. Universal time is named, too: it stands in for the zone of who never told theirs.</summary>
 /// <param name="Zone">The reader's zone, or the group's.</param>
 /// <param name="IsGroup">A channel or group chat; only there can people be mentioned.</param>
-internal sealed record Audience(DateTimeZone Zone, bool IsGroup)
+/// <param name="TypesInGroup">They would type a command in a channel or group chat; as a rule, where they read.</param>
+internal sealed record Audience(DateTimeZone Zone, bool IsGroup, bool? TypesInGroup = null)
 {
     public string Say(Moment moment)
     {
@@ -18,11 +19,26 @@ internal sealed record Audience(DateTimeZone Zone, bool IsGroup)
         return (IsGroup || Zone.Id == DateTimeZone.Utc.Id) && moment.Style != MomentStyle.Day ? $"{words} ({ZoneWords(moment.At)})" : words;
     }
 
+    /// <summary>A command as it is typed: in a channel or group chat PeerBot hears only what mentions it
+    /// (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations).</summary>
+    public string Type(Typed typed)
+    {
+        var command = Wording.Clean(typed.Command);
+        return typed.InChannel || (TypesInGroup ?? IsGroup) ? $"@PeerBot {command}" : command;
+    }
+
+    /// <summary>The same where nothing else sets it apart from the words around it.</summary>
+    public string Say(Typed typed) => $"“{Type(typed)}”";
+
+    /// <summary>A message as plain lines.</summary>
+    public string Say(Message message) => PlainText.Of(message, Say);
+
     /// <summary>A text as plain words.</summary>
     public string Say(Text text) => string.Concat(text.Pieces.Select(piece => piece switch
     {
         Moment moment => Say(moment),
         Strong strong => Say(strong.Inner),
+        Typed typed => Say(typed),
         _ => piece.ToPlain(Zone),
     }));
 

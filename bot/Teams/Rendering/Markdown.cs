@@ -44,6 +44,8 @@ internal sealed partial class Markdown : ITextRenderer<string>
         return address.Length > MostOfAddress ? label : $"{TeamsText.Joiner}[{TeamsText.Filled(label)}]({address})";
     }
 
+    public string Typed(Typed typed) => TeamsText.Escape(_audience.Say(typed));
+
     private static string Of(Text text, Markdown renderer) => string.Concat(text.Pieces.Select(piece => piece.Render(renderer)));
 
     // A bracket would end the address early, and "&copy;" in it would become a sign.

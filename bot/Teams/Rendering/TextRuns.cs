@@ -64,6 +64,8 @@ internal sealed class TextRuns : ITextRenderer<IEnumerable<JsonObject>>
 
     public IEnumerable<JsonObject> Link(Link link) => Run(link.ToPlain(_audience.Zone));
 
+    public IEnumerable<JsonObject> Typed(Typed typed) => new TextRuns(_audience, strong: true).Run(_audience.Type(typed));
+
     private static IEnumerable<JsonObject> Elements(Text text, TextRuns renderer) => text.Pieces.SelectMany(piece => piece.Render(renderer));
 
     private IEnumerable<JsonObject> Run(string words)

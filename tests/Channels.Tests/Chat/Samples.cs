@@ -20,6 +20,8 @@ internal static class Samples
         new Moment(Thursday, MomentStyle.Day),
         new Words(", "),
         new Moment(Thursday, MomentStyle.Time),
+        new Words(", "),
+        new Typed("peer help"),
         new Words(" and "),
         new Link($"a page", new Uri("https://example.org/notes?a=1&b=2")),
     ]);

@@ -109,7 +109,7 @@ public sealed class TextTests
         Assert.Equal(
             """
             The group meets
-            Plain words, strong ones, Maya Lindqvist, Thursday 26 November at 16:00, Thursday 26 November, 16:00 and a page (https://example.org/notes?a=1&b=2)
+            Plain words, strong ones, Maya Lindqvist, Thursday 26 November at 16:00, Thursday 26 November, 16:00, /peer help and a page (https://example.org/notes?a=1&b=2)
             When: Thursday 26 November at 16:00
             Leads: Jonas Weber
             - first

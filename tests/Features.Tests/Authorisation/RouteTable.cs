@@ -11,7 +11,7 @@ internal static class RouteTable
     /// <summary>Commands act on the caller's own group, whatever they are given.</summary>
     public static IReadOnlyList<Row> Commands { get; } =
     [
-        Command("checkin"), Command("action"), Command("peer"), Command("peer setup"), Command("peer members"),
+        Command("checkin"), Command("action"), Command("peer"), Command("peer more"), Command("peer setup"), Command("peer members"),
         Command("peer members add"), Command("peer rotation"), Command("peer lead"), Command("peer swap"),
         Command("peer handover"), Command("peer away"), Command("peer back"), Command("peer pause"), Command("peer leave"),
         Command("peer settings"), Command("peer settings group"), Command("peer settings mine"), Command("peer meet"),
@@ -44,7 +44,7 @@ internal static class RouteTable
         Form("lead.over", $"{Meeting}.0"), Button("lead.cant", $"{Meeting}.0"), Form("lead.cant", $"{Meeting}.0.{Fresh}"),
         Button("lead.swap", $"{Meeting}.0"), Form("lead.swap", $"{Meeting}.0.{Fresh}"),
         Button("lead.yes", Request, Someone.Jonas), Button("lead.no", Request, Someone.Jonas),
-        Button("members.add", Group), Form("members.add", Group), Form("settings.group", $"{Group}.0"),
+        Button("glance.more", Group), Button("members.add", Group), Form("members.add", Group), Form("settings.group", $"{Group}.0"),
         Button("consent.agree", Group), Button("consent.rather-not", Group), Button("consent.call-off", Group),
         Button("away.add", Group), Form("away.add", $"{Group}.{Fresh}"), Button("away.back", Absence) with { Denial = "You are not away" }, Form("pause", $"{Group}.{Fresh}"),
         Button("meeting.move", $"{Meeting}.0"), Form("meeting.move", $"{Meeting}.0"),
@@ -75,7 +75,7 @@ internal static class RouteTable
         Button("undo", Change),
 
         // Last: these take away what the others need.
-        Button("meeting.cancel-sure", $"{Meeting}.0"), Button("leave.sure", Group),
+        Button("meeting.cancel-sure", $"{Meeting}.0"), Button("leave.no-thanks", Group, Someone.Ana), Button("leave.sure", Group),
     ];
 
     /// <summary>About nobody but the caller, or about nothing yet; each has tests of its own.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Replies;
 using PeerBot.Chat.Routing;
 using PeerBot.Features.Groups;
+using PeerBot.Features.Tests.Facilitation;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.Features.Tests.Groups;
@@ -49,9 +50,14 @@ public sealed class MembersTests
     {
         await using var bot = await TestBot.StartAsync(engine);
         await AGroup.StartAsync(bot);
-        var buttons = (await bot.SayAsync(Someone.Maya, "/peer")).Message()!.Blocks.OfType<Chat.Messages.Buttons>().SelectMany(row => row.Items).ToList();
-        Assert.InRange(buttons.Count, 12, 25);
-        foreach (var button in buttons)
+        var glance = await bot.SayAsync(Someone.Maya, "/peer");
+        Assert.Equal(["Check in", "Add an item", "Topics", "Rotation", "I'm away", "More"], glance.Labels());
+        var more = await bot.PressAsync(Someone.Maya, glance.Button("More").Action);
+        Assert.Equal(more.Labels(), (await bot.SayAsync(Someone.Maya, "/peer more")).Labels());
+        Assert.Equal(
+            ["My items", "Meetings", "Swap", "Challenges", "Successes", "Members", "Our focus", "Ground rules", "Take a break", "Settings", "Help", "Leave"],
+            more.Labels());
+        foreach (var button in glance.Message()!.Blocks.Concat(more.Message()!.Blocks).OfType<Chat.Messages.Buttons>().SelectMany(row => row.Items))
         {
             var reply = await bot.PressAsync(Someone.Maya, button.Action);
             Assert.DoesNotContain("do not know that command", reply.Plain());
@@ -67,7 +73,7 @@ public sealed class MembersTests
         var routes = (ChatRoutes)bot.Services.GetService(typeof(ChatRoutes))!;
         foreach (var route in routes.All.Where(route => route is { Kind: RouteKind.Command, Help: not null }))
         {
-            Assert.Contains($"- /{route.Name}: {route.Help}", help);
+            Assert.Contains($"- {$"/{route.Name} {route.Usage}".TrimEnd()}: {route.Help}", help);
         }
     }
 
@@ -94,6 +100,32 @@ public sealed class MembersTests
         Assert.Contains(bot.Channel.To("lee"), posted => posted.Plain.StartsWith("Welcome"));
         Assert.Single(bot.Channel.In("circle"), posted => posted.Plain == "Lee Tanaka has joined the group. Welcome.");
         Assert.Contains("Your next meeting", ((Reply.Whisper)await bot.SayAsync(Someone.Lee, "/peer")).Message.Summary.ToString());
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task Who_was_added_without_being_asked_is_out_again_with_one_press_and_can_think_better_of_it(Engine engine)
+    {
+        await using var bot = await TestBot.StartAsync(engine);
+        await AGroup.StartAsync(bot);
+        await bot.SubmitAsync(Someone.Tom, (await bot.SayAsync(Someone.Tom, "/peer members add")).Form(), ("people", "lee"));
+        await bot.PassAsync(Duration.FromHours(17));
+        var welcome = Assert.Single(bot.Channel.To("lee"), posted => posted.Plain.StartsWith("Welcome"));
+
+        Assert.Contains("no longer open to you", (await bot.PressAsync(Someone.Stranger, welcome.Button("No thanks").Action)).Plain());
+        var gone = Assert.IsType<Reply.Replace>(await bot.PressAsync(Someone.Lee, welcome, "No thanks"));
+        Assert.StartsWith("That is fine.", gone.Plain());
+        Assert.Contains("not in a peer learning group", (await bot.SayAsync(Someone.Lee, "/peer")).Plain());
+        Assert.Contains("no longer open to you", (await bot.PressAsync(Someone.Lee, welcome, "No thanks")).Plain());
+        await bot.DeliverAsync();
+        Assert.Single(bot.Channel.In("circle"), posted => posted.Plain == "Lee Tanaka has left the group.");
+        var letters = bot.Channel.To("lee").Count;
+        await bot.PassAsync(Duration.FromDays(4));
+        Assert.Equal(letters, bot.Channel.To("lee").Count);
+
+        await bot.SubmitAsync(Someone.Tom, (await bot.SayAsync(Someone.Tom, "/peer members add")).Form(), ("people", "lee"));
+        await bot.PassAsync(Duration.FromHours(17));
+        var again = await bot.PressAsync(Someone.Lee, bot.Channel.To("lee").Last(posted => posted.Plain.StartsWith("Welcome")), "No thanks");
+        Assert.Contains("You are in the group as before", (await bot.PressAsync(Someone.Lee, again.Button("Undo").Action)).Plain());
     }
 
     [Theory, ClassData(typeof(EachEngine))]

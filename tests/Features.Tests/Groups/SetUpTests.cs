@@ -35,7 +35,8 @@ public sealed class SetUpTests
         {
             var welcome = Assert.Single(bot.Channel.To(person.Id), posted => posted.Plain.StartsWith("Welcome"));
             Assert.Contains("Maya Lindqvist has a peer learning group going", welcome.Plain);
-            Assert.Contains(welcome.Buttons, button => button.Label == "Leave");
+            Assert.Contains("We meet: every week on Thursday at 16:00 (Europe/Berlin), 60 minutes", welcome.Plain);
+            Assert.Contains(welcome.Buttons, button => button.Label == "No thanks");
         }
     }
 }

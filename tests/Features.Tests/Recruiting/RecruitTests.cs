@@ -37,7 +37,9 @@ public sealed class RecruitTests
         await bot.PassAsync(Duration.FromHours(24));
         Assert.Contains(bot.Channel.To("jonas"), posted => posted.Plain.Contains("Please add them to the group's channel"));
         Assert.Single(bot.Channel.In("circle"), posted => posted.Plain == "Lee Tanaka has joined the group. Welcome.");
-        Assert.Contains(bot.Channel.To("lee"), posted => posted.Plain.Contains("Welcome."));
+        var welcome = Assert.Single(bot.Channel.To("lee"), posted => posted.Plain.Contains("peer learning group going"));
+        Assert.Contains(welcome.Buttons, button => button.Label == "Leave");
+        Assert.DoesNotContain(welcome.Buttons, button => button.Label == "No thanks");
         Assert.Contains("Before your first form", (await bot.SayAsync(Someone.Lee, "/checkin")).Plain());
         Assert.DoesNotContain("led by Lee", bot.Channel.In("circle").Last(posted => posted.Plain.Contains("has joined")).Plain);
         Assert.Equal(4, await bot.LookAsync(db => db.Memberships.CountAsync(row => row.LeftAt == null)));

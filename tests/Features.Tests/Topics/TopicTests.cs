@@ -4,6 +4,8 @@ using PeerBot.Core.Topics;
 using PeerBot.Features.Tests.ActionItems;
 using PeerBot.Features.Tests.Facilitation;
 using PeerBot.Features.Tests.Meetings;
+using PeerBot.Features.Tests.Records;
+using PeerBot.Features.Tests.Running;
 using PeerBot.Tests.Support;
 
 namespace PeerBot.Features.Tests.Topics;
@@ -195,6 +197,36 @@ public sealed class TopicTests
         Assert.Contains("Nothing from the list has been talked about", (await bot.SayAsync(Someone.Tom, "/peer topics held")).Plain());
         await bot.SkipAsync();
         Assert.Contains("1. hiring (1 vote, proposed by", (await bot.SayAsync(Someone.Tom, "/peer topics")).Plain());
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task What_was_picked_waits_on_when_the_meeting_ended_before_its_topic(Engine engine)
+    {
+        await using var bot = await RunningScene.AtTheStartAsync(engine);
+        await bot.SayAsync(Someone.Ana, "/peer topic hiring");
+        await bot.SayAsync(Someone.Maya, "/peer topics pick 1");
+        await bot.TypeAsync(Someone.Maya, "/peer meet start");
+        await bot.ItIsAsync(5);
+        await bot.TypeAsync(Someone.Maya, "/peer meet end");
+
+        Assert.DoesNotContain("hiring", bot.Public("What came of our meeting").Plain);
+        Assert.Contains("Nothing from the list has been talked about", (await bot.SayAsync(Someone.Tom, "/peer topics held")).Plain());
+        Assert.Contains("1. hiring (1 vote, proposed by", (await bot.SayAsync(Someone.Tom, "/peer topics")).Plain());
+        Assert.Contains("hiring\n- State: proposed", (await RecordScene.ExportedAsync(bot, Someone.Tom)).Replace("*", string.Empty));
+    }
+
+    [Theory, ClassData(typeof(EachEngine))]
+    public async Task What_was_picked_was_talked_about_once_its_section_has_begun(Engine engine)
+    {
+        await using var bot = await RunningScene.AtTheStartAsync(engine);
+        await bot.SayAsync(Someone.Ana, "/peer topic hiring");
+        await bot.SayAsync(Someone.Maya, "/peer topics pick 1");
+        await bot.TypeAsync(Someone.Maya, "/peer meet start");
+        await bot.ReachAsync("Topic");
+        await bot.TypeAsync(Someone.Maya, "/peer meet end");
+
+        Assert.Contains("Talked about\n- hiring", bot.Public("What came of our meeting").Plain);
+        Assert.Contains("- Thursday 5 November: hiring", (await bot.SayAsync(Someone.Tom, "/peer topics held")).Plain());
     }
 
     [Theory, ClassData(typeof(EachEngine))]

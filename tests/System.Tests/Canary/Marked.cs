@@ -8,7 +8,7 @@ internal static class Marked
     public const string Word = "zq7canary";
 
     /// <summary>Buttons after which nobody would be there to press others.</summary>
-    public static IReadOnlyList<string> NotPressed { get; } = ["Leave", "Leave the group", "End the group", "Remove my words", "Call this one off"];
+    public static IReadOnlyList<string> NotPressed { get; } = ["Leave", "No thanks", "Leave the group", "End the group", "Remove my words", "Call this one off"];
 
     /// <summary>Neither the word, in any shape, nor a secret stands there.</summary>
     public static void IsNowhereIn(string where, string what, IEnumerable<string> secrets)

@@ -70,7 +70,7 @@ public sealed class WordsTests
         await tom.TypeAsync(bot.Circle, "/peer rotatoin");
         Assert.Contains("Did you mean /peer rotation?", bot.Whisper(tom).Words);
 
-        await tom.PressAsync(bot.Whisper(tom), "/peer rotation");
+        await tom.PressAsync(bot.Whisper(tom), "peer rotation");
         await bot.IdleAsync();
 
         Assert.Contains("next", bot.Whisper(tom).Words);

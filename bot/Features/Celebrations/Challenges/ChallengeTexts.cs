@@ -97,7 +97,7 @@ internal static class ChallengeTexts
         blocks.Add(new Buttons([new Button("Bring a challenge", new ActionRef(OpenNewChallenge.Verb, queue.Group.Id.Value), ButtonStyle.Primary)]));
         if (queue.Waiting.Count > 0)
         {
-            blocks.Add(new Note($"What stands in check-ins for the meeting joins this list when it begins. By command: /peer challenges heard 1, or drop 1."));
+            blocks.Add(new Note($"What stands in check-ins for the meeting joins this list when it begins. By command: {new Typed("peer challenges heard 1")}, or drop 1."));
         }
 
         return new Message(words, blocks);

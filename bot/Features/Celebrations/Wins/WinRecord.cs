@@ -35,8 +35,5 @@ internal sealed class WinRecord : IRecordPart
         {
             await occasion.Db.RefreshAsync(win, cancel);
         }
-
-        // A look back may have told of one; its subject is the meeting.
-        await LookBacks.RefreshAsync(occasion.Db, person, cancel);
     }
 }

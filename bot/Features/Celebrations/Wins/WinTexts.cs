@@ -109,7 +109,7 @@ internal static class WinTexts
         blocks.Add(new Buttons([new Button("Share a success", new ActionRef(OpenNewWin.Verb, group.Id.Value), ButtonStyle.Primary)]));
         if (wins.Count > 0)
         {
-            blocks.Add(new Note($"By command: /peer wins cheer 1, and the same with uncheer or back."));
+            blocks.Add(new Note($"By command: {new Typed("peer wins cheer 1")}, and the same with uncheer or back."));
         }
 
         return new Message(words, blocks);

@@ -95,7 +95,7 @@ internal static class SwapViews
         new Button("My next turn", ChatRoutes.ToCommand("peer lead"), ButtonStyle.Primary), FacilitationViews.Rotation);
 
     private static Text Leads(Lead? lead, PersonRow reader) =>
-        lead is { Row.State: MeetingState.Planned } ? FacilitationViews.Leads(lead.Leader, lead, reader) : $"/peer rotation shows who leads next.";
+        lead is { Row.State: MeetingState.Planned } ? FacilitationViews.Leads(lead.Leader, lead, reader) : $"{new Typed("peer rotation")} shows who leads next.";
 
     private static bool CanStillAsk(Lead lead, SwapRequestRow request, Instant now) =>
         lead.Row.State == MeetingState.Planned && !lead.Meeting.HasStarted(now) && lead.Leader?.Id == request.AskerId;

@@ -78,7 +78,7 @@ internal static class AbsenceViews
 
     public static Message PausedAlready(AbsenceRow pause)
     {
-        Text words = $"You are taking a break {Dates(pause.From, pause.Until)}. To change the end, type /peer pause with another date.";
+        Text words = $"You are taking a break {Dates(pause.From, pause.Until)}. To change the end, type {new Typed("peer pause")} with another date.";
         return new Message(words, new Paragraph(words), new Buttons([new Button("I'm back", new ActionRef(BackPress.Verb, pause.Id), ButtonStyle.Primary)]));
     }
 
@@ -99,7 +99,7 @@ internal static class AbsenceViews
         return new Message(words, new Paragraph(words), new Buttons([new Button("Add days away", new ActionRef(Absences.AwayForm.Verb, group.Id.Value))]));
     }
 
-    public static Text ChangedSince() => $"These days have changed again since, so they stay as they are now. /peer away shows when you are away.";
+    public static Text ChangedSince() => $"These days have changed again since, so they stay as they are now. {new Typed("peer away")} shows when you are away.";
 
     public static Reply NotAwayThen()
     {

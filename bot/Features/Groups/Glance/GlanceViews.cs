@@ -1,5 +1,6 @@
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Routing;
+using PeerBot.Features.ActionItems;
 using PeerBot.Features.Celebrations.Challenges;
 using PeerBot.Features.Celebrations.Wins;
 using PeerBot.Features.FocusReview;
@@ -51,27 +52,42 @@ internal static class GlanceViews
 
         blocks.Add(new Buttons([
             new Button("Check in", ChatRoutes.ToCommand("checkin"), ButtonStyle.Primary),
-            new Button("My items", ChatRoutes.ToCommand("action")),
-            new Button("Meetings", ChatRoutes.ToCommand("peer meet")),
+            ItemTexts.Add(group.Row),
             TopicTexts.All,
-            ChallengeTexts.All,
-            WinTexts.All,
             new Button("Rotation", ChatRoutes.ToCommand("peer rotation")),
-            new Button("Swap", ChatRoutes.ToCommand("peer swap")),
-        ]));
-        blocks.Add(new Buttons([
-            new Button("Members", ChatRoutes.ToCommand("peer members")),
-            ReviewTexts.Show,
-            RuleTexts.Show,
-            new Button("I'm away", ChatRoutes.ToCommand("peer away")),
             group.IsPaused(visit.Me.Id, visit.Now)
                 ? new Button("I'm back", ChatRoutes.ToCommand("peer back"))
-                : new Button("Take a break", ChatRoutes.ToCommand("peer pause")),
-            new Button("Settings", ChatRoutes.ToCommand("peer settings")),
-            new Button("Help", ChatRoutes.ToCommand("peer help")),
-            new Button("Leave", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),
+                : new Button("I'm away", ChatRoutes.ToCommand("peer away")),
+            new Button("More", new ActionRef(MorePress.Verb, group.Id.Value), SpokenLabel: "More about your group"),
         ]));
         return new Message(summary, blocks);
+    }
+
+    /// <summary>What is not needed every week.</summary>
+    public static Message More(bool isPaused)
+    {
+        Text words = $"More about your group.";
+        return new Message(words,
+        [
+            new Paragraph($"For your meetings"),
+            new Buttons([
+                new Button("My items", ChatRoutes.ToCommand("action")),
+                new Button("Meetings", ChatRoutes.ToCommand("peer meet")),
+                new Button("Swap", ChatRoutes.ToCommand("peer swap")),
+                ChallengeTexts.All,
+                WinTexts.All,
+            ]),
+            new Paragraph($"Your group and you"),
+            new Buttons([
+                new Button("Members", ChatRoutes.ToCommand("peer members")),
+                ReviewTexts.Show,
+                RuleTexts.Show,
+                isPaused ? new Button("I'm away", ChatRoutes.ToCommand("peer away")) : new Button("Take a break", ChatRoutes.ToCommand("peer pause")),
+                new Button("Settings", ChatRoutes.ToCommand("peer settings")),
+                new Button("Help", ChatRoutes.ToCommand("peer help")),
+                new Button("Leave", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),
+            ]),
+        ]);
     }
 
     private static bool ToCoreHasStarted(this Meetings.MeetingRow meeting, NodaTime.Instant now) => now >= meeting.StartsAt;

@@ -85,9 +85,9 @@ internal static class HomeViews
             new Heading($"Learn with peers"),
             new Paragraph($"{summary} Four to six people meet regularly and learn with each other. I remember who leads next, what was promised and when you meet, and otherwise stay quiet."),
             new Bullets([
-                $"To start one, make a private channel, add me to it, and type {Text.Strong($"/peer setup")} there.",
+                $"To start one, make a private channel, add me to it, and type {Text.Strong($"{new Typed("peer setup", InChannel: true)}")} there.",
                 $"To join one, ask one of its members: anyone in a group can add you.",
-                $"If you know nobody yet, {Text.Strong($"/peer pool")} finds people who look for a group as well.",
+                $"If you know nobody yet, {Text.Strong($"{new Typed("peer pool")}")} finds people who look for a group as well.",
             ]),
             new Buttons([
                 new Button("Set up a group", ChatRoutes.ToCommand("peer setup"), ButtonStyle.Primary),

@@ -26,10 +26,11 @@ internal sealed class LeaveCommand(ChatWork work) : ICommandHandler
     }, cancel);
 }
 
-/// <summary>Closes the door at once (G5, P3).</summary>
+/// <summary>Closes the door at once (G5, P3). Who was added without having been asked needs one press and no reason (G3).</summary>
 internal sealed class LeavePress(ChatWork work) : IButtonHandler
 {
     public const string Verb = "leave.sure";
+    public const string NoThanks = "leave.no-thanks";
 
     public Task<Reply> HandleAsync(ButtonPress press, CancellationToken cancel) => work.RunAsync(press, async visit =>
     {
@@ -44,7 +45,7 @@ internal sealed class LeavePress(ChatWork work) : IButtonHandler
         var left = await Leaving.DoAsync(visit, group, visit.Me.Id, cancel);
 
         // With the last member the group has ended, and nothing of it is left to come back to.
-        return new Reply.Replace(MembersViews.Farewell(
-            left is null ? null : UndoOffer.Add(visit, id, LeaveUndo.Kind, membership.Id, left.ToString())));
+        var undo = left is null ? null : UndoOffer.Add(visit, id, LeaveUndo.Kind, membership.Id, left.ToString());
+        return new Reply.Replace(press.Action.Verb == NoThanks ? MembersViews.ThatIsFine(undo) : MembersViews.Farewell(undo));
     }, cancel);
 }

@@ -45,8 +45,8 @@ internal static class MembersViews
         "Add members",
         "Add",
         group.Openness == Openness.Private
-            ? Text.Of($"They join at the end of the rota, see what the group shares from now on, and are welcomed privately.")
-            : $"They join at the end of the rota. Others can read along in this group's channel, so the group waits until they have agreed to that, too.",
+            ? Text.Of($"They join at the end of the rota, see what the group shares from now on, and are welcomed privately, with a way to say no. To ask them and the group first, use Invite someone.")
+            : $"They join at the end of the rota, and can say no. Others can read along in this group's channel, so the group waits until they have agreed to that, too.",
         [new PeopleField("people", "Who joins?", [], AddMembersForm.MostAtOnce)]);
 
     public static Message Added(IReadOnlyList<PersonRow> added, LoadedGroup group, Button? undo)
@@ -112,6 +112,12 @@ internal static class MembersViews
     public static Message Farewell(Button? undo)
     {
         Text words = $"You have left the group. Thank you for what you gave to it; what was shared there stays there. Its members can add you again at any time.";
+        return new Message(words, [new Paragraph(words), .. undo is null ? Array.Empty<Block>() : [new Buttons([undo])]]);
+    }
+
+    public static Message ThatIsFine(Button? undo)
+    {
+        Text words = $"That is fine. You are not in the group any more, and I write you nothing more about it. Its members learn that you have left, and no reason.";
         return new Message(words, [new Paragraph(words), .. undo is null ? Array.Empty<Block>() : [new Buttons([undo])]]);
     }
 

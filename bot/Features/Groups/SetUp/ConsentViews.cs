@@ -75,7 +75,7 @@ internal static class ConsentViews
             return Message.Of($"The group would rather not go on in a channel that others can read. As soon as the channel is private again, it goes on by itself, and nothing is lost meanwhile.");
         }
 
-        Text words = $"The group would rather meet in a private channel. You can make one and type /peer setup there; the answers so far are kept until you call this one off.";
+        Text words = $"The group would rather meet in a private channel. You can make one and type {new Typed("peer setup", InChannel: true)} there; the answers so far are kept until you call this one off.";
         return new Message(words, new Paragraph(words), new Buttons([
             new Button("Call this one off", new ActionRef(ConsentPress.CallOff, group.Id.Value)),
         ]));

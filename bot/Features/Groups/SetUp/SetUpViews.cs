@@ -7,6 +7,7 @@ using PeerBot.Chat.Routing;
 using PeerBot.Core;
 using PeerBot.Core.Meetings;
 using PeerBot.Features.GroundRules;
+using PeerBot.Features.Groups.Members;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Workspaces;
 
@@ -50,7 +51,7 @@ internal static class SetUpViews
         $"Groups are set up by people of this workspace. Please ask one of them to set it up and to add you."));
 
     public static Reply OnlyInAChannel() => new Reply.Whisper(Message.Of(
-        $"A group lives in a channel. Please type /peer setup in the private channel where your group will meet."));
+        $"A group lives in a channel. Please type {new Typed("peer setup", InChannel: true)} in the private channel where your group will meet."));
 
     public static Reply HasAGroup(GroupState state, bool isMine)
     {
@@ -127,7 +128,7 @@ internal static class SetUpViews
         return new Message(summary, blocks);
     }
 
-    public static Message Welcome(LoadedGroup group, PersonRow reader, Instant now)
+    public static Message Welcome(LoadedGroup group, PersonRow reader, Instant now, bool wasAsked)
     {
         var creator = group.Member(group.Row.CreatedBy);
         Text words = creator is null || creator.Id == reader.Id
@@ -138,11 +139,14 @@ internal static class SetUpViews
             new Paragraph(words),
             new Facts([
                 new Fact("Focus", Text.Words(group.Row.Focus)),
+                new Fact("We meet", $"{Cadence.Parse(group.Row.Cadence)!.Describe()} ({group.Row.Zone}), {group.Row.LengthMinutes} minutes"),
                 new Fact("With", Text.List([.. group.Members.Where(member => member.Id != reader.Id).Select(GroupWords.Mention)])),
                 .. group.NextMeeting(now) is { } next
                     ? new[] { new Fact("Next meeting", new Text([new Moment(next.StartsAt)])) } : [],
             ]),
-            new Note($"I write to you privately only about this group. If it is not for you, you can leave at any time, and nobody asks why."),
+            new Note(wasAsked
+                ? Text.Of($"I write to you privately only about this group. If it is not for you, you can leave at any time, and nobody asks why.")
+                : $"I write to you privately only about this group. If it is not for you, press No thanks, now or later, and nobody asks why."),
         ];
         if (reader.Zone is null)
         {
@@ -154,7 +158,9 @@ internal static class SetUpViews
             RuleTexts.Show,
             new Button("My settings", ChatRoutes.ToCommand("peer settings mine")),
             new Button("Help", ChatRoutes.ToCommand("peer help")),
-            new Button("Leave", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful),
+            wasAsked
+                ? new Button("Leave", ChatRoutes.ToCommand("peer leave"), ButtonStyle.Careful)
+                : new Button("No thanks", new ActionRef(LeavePress.NoThanks, group.Id.Value), ButtonStyle.Careful, "No thanks: leave the group"),
         ]));
         return new Message(words, blocks);
     }

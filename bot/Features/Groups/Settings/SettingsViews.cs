@@ -126,7 +126,7 @@ internal static class SettingsViews
 
     public static Message GroupTakenBack(GroupRow group) => OfTheGroup($"Taken back. You meet {Rhythm(group)}, and the rest is as it was, too.", undo: null);
 
-    public static Text ChangedSince() => $"The settings have changed again since, so they stay as they are now. /peer settings shows them.";
+    public static Text ChangedSince() => $"The settings have changed again since, so they stay as they are now. {new Typed("peer settings")} shows them.";
 
     public static Message MineSaved(PersonRow me, Button? undo) =>
         OfMine($"Saved. I show you times in {me.Zone ?? "UTC"} and write to you {Hours(me)}.", undo);
@@ -134,7 +134,7 @@ internal static class SettingsViews
     public static Message MineTakenBack(PersonRow me) =>
         OfMine($"Taken back. I show you times in {me.Zone ?? "UTC"} and write to you {Hours(me)}, and your nudges are as before.", undo: null);
 
-    public static Text MineChangedSince() => $"You have changed your settings again since, so they stay as they are now. /peer settings shows them.";
+    public static Text MineChangedSince() => $"You have changed your settings again since, so they stay as they are now. {new Typed("peer settings")} shows them.";
 
     private static Message OfTheGroup(Text words, Button? undo) => new(words, new Paragraph(words), new Buttons([
         .. undo is null ? Array.Empty<Button>() : [undo],

@@ -11,6 +11,14 @@ namespace PeerBot.Features.Records.Forgetting;
 /// <summary>Removes a person's words everywhere in a workspace at once, and destroys the keys to them (P4, P5).</summary>
 internal sealed class Forget(Record record)
 {
+    /// <summary>What gathers the words of several people, so that no single row of theirs leads to it. Messages about one piece of writing
+    /// are found by its own feature.</summary>
+    public static readonly NoticeKind[] Gathering =
+    [
+        NoticeKind.FacilitatorNotice, NoticeKind.Agenda, NoticeKind.MeetingSummary, NoticeKind.WinLookBack, NoticeKind.FocusReviewAsked,
+        NoticeKind.RecordPage,
+    ];
+
     public async Task DoAsync(Occasion occasion, PersonId person, CancellationToken cancel)
     {
         var db = occasion.Db;
@@ -26,9 +34,8 @@ internal sealed class Forget(Record record)
         await db.Undos.Where(row => row.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.Words.DestroyAsync(db, db.WordKeys.Where(key => key.PersonId == person), cancel);
 
-        // Copies of the record that others asked for are written anew without them.
         var groups = await db.Memberships.Where(row => row.PersonId == person).Select(row => row.GroupId).Distinct().ToListAsync(cancel);
-        await db.Notices.Where(row => row.Kind == NoticeKind.RecordPage && row.GroupId != null && groups.Contains(row.GroupId.Value)
+        await db.Notices.Where(row => Gathering.Contains(row.Kind) && row.GroupId != null && groups.Contains(row.GroupId.Value)
                 && (row.State == NoticeState.Owed || row.State == NoticeState.Sending || row.State == NoticeState.Sent))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.EditWanted, row => row.EditWanted + 1), cancel);
         foreach (var group in await db.Groups.Where(row => groups.Contains(row.Id) && row.State != GroupState.Ended).Select(row => row.Id).ToListAsync(cancel))

@@ -18,13 +18,14 @@ internal sealed class TopicPart : IRecordPart
         var id = reading.Group.Id;
         var rows = await reading.Db.Topics.Where(row => row.GroupId == id && row.ProposedAt <= reading.Now)
             .OrderBy(row => row.ProposedAt).ThenBy(row => row.Id).ToListAsync(cancel);
+        var coming = reading.Group.NextMeeting(reading.Now)?.Id;
         return new RecordPart(PartTexts.Topics,
         [
             .. from row in rows
                select new RecordEntry(row.ProposedAt.InZone(reading.Group.Zone).Date, reading.NameOf(row.ProposedById),
                [
                    new RecordLine(PartTexts.Topic, row.Text),
-                   new RecordLine(PartTexts.State, PartTexts.Name(row.State)),
+                   new RecordLine(PartTexts.State, PartTexts.Name(row.ToCore().AsOf(coming).State)),
                ]),
         ]);
     }

@@ -95,7 +95,7 @@ internal static class WrapUpViews
 
     private static IEnumerable<Field> OfTheFacilitator(RunHere here)
     {
-        yield return new TextField(Notes, "Notes for the group", "Members find them with /peer notes.",
+        yield return new TextField(Notes, "Notes for the group", "Members can look them up later.",
             Optional: true, MaxLength: MostNotes, Multiline: true, Initial: here.Row.Notes);
         var there = here.Row.There is { } said ? [.. RunBook.People(said)] : here.Run.TookPart;
         yield return new ChoicesField(There, "Who was there?",
