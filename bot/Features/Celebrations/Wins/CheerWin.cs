@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PeerBot.Chat.Messages;
 using PeerBot.Chat.Replies;
+using PeerBot.Core.Celebrations;
 using PeerBot.Features.Notices;
 using PeerBot.Features.Requests;
 using PeerBot.Features.Undo;
