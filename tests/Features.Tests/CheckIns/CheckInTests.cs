@@ -111,7 +111,7 @@ public sealed class CheckInTests
 
         var form = (await bot.SayAsync(Someone.Jonas, "/checkin")).Form();
         Assert.Equal(8, form.Fields.Count(field => field.Key.StartsWith("item-")));
-        Assert.Contains(form.Fields, field => field.Hint == "You have 2 more open items; /action lists all.");
+        Assert.Contains(form.Fields, field => field.Hint == "You have 2 more open items; My items has all of them.");
     }
 
     [Theory, ClassData(typeof(EachEngine))]

@@ -107,6 +107,11 @@ public sealed class RotationTests
         await using var bot = await RotaScene.StartAsync(engine);
         await bot.AtAsync(12, 15);
         await bot.SayAsync(Someone.Jonas, "/peer meet start");
+        for (var turn = 0; turn < 5; turn++)
+        {
+            await bot.SayAsync(Someone.Jonas, "/peer meet next");
+        }
+
         await bot.SayAsync(Someone.Jonas, "/peer meet end");
         await bot.AtAsync(12, 17);
 

@@ -52,7 +52,7 @@ public sealed class ForgedTests
     }
 
     [Theory, ClassData(typeof(EachEngine))]
-    public async Task PeerBot_taken_out_of_the_team_while_a_meeting_runs_tries_no_longer_than_it_lasts_and_can_come_back(Engine engine)
+    public async Task PeerBot_taken_out_of_the_team_while_a_meeting_runs_tries_nothing_there_and_can_come_back(Engine engine)
     {
         await using var bot = await TeamsWalk.StartAsync(engine);
         var maya = bot.Maya();
@@ -69,11 +69,9 @@ public sealed class ForgedTests
         await maya.SayAsync("peer meet next");
         await bot.PassAsync(Duration.FromHours(2));
 
-        // Its message was to be brought up to date while the meeting lasted, once for each change; afterwards nothing is tried any more.
-        var tried = Refused();
-        Assert.InRange(tried, 1, 120);
+        // Its message would be brought up to date with each change; in a channel that is closed nothing is tried.
         await bot.PassAsync(Duration.FromHours(2));
-        Assert.InRange(Refused(), tried, tried + 2);
+        Assert.InRange(Refused(), 0, 2);
         Assert.NotEmpty(maya.Direct.Said);
 
         foreach (var chat in bot.Town.Chats)
