@@ -33,7 +33,7 @@ internal static class ItemTexts
         ? $"I found nobody called {name} in this group; please choose who is meant."
         : (Text)$"{members} members are called {name}; please choose who is meant.";
 
-    public static Text WhoseIsIt(string name) => $"Whose is it? Begin with {name}: for {name}, or with me: if it is yours.";
+    public static Text WhoseIsIt(string name) => $"This begins with {name}: whose is it? Please say who; on one line, {name}: or me: before it does.";
 
     public static Text ItemOrNumber(string verb, int number) =>
         $"If you mean item {number} of your list, write {new Typed($"action {verb} {number}")} alone. If this is a new item, save it here.";

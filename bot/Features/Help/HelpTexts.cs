@@ -89,7 +89,7 @@ internal static class HelpTexts
         $"When you can't make it, say so in whichever way fits. It costs you nothing.",
         [
             $"You miss one meeting: {Text.Strong($"{new Typed("peer meet")}")}, then {Text.Strong($"Can't make it")}. If you were to lead, your turn waits for you.",
-            $"You are away for some days: {Text.Strong($"{new Typed("peer away")}")} {Text.Words("12-20 dec")}. I write you nothing urgent and skip your turn meanwhile.",
+            $"You are away for some days: {Text.Strong($"{new Typed("peer away")}")} {Text.Words("12-20 dec")}. I write you only what cannot wait, and your turn waits for you.",
             $"You lead and want to trade: {Text.Strong($"Swap")} with a member. They are asked first.",
             $"You lead and cannot: {Text.Strong($"Can't make it")} asks somebody once, skips you, or calls the meeting off. Your turn stays yours.",
             $"You need a longer break: {Text.Strong($"{new Typed("peer pause")}")} {Text.Words("until 15 jan")}. Nobody counts what you miss.",

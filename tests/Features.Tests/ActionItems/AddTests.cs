@@ -80,7 +80,7 @@ public sealed class AddTests
         var form = (await bot.SayAsync(Someone.Maya, "/action Tom and Ana will pair on the guide by friday")).Form();
 
         Assert.Empty(await Acts.ItemsAsync(bot));
-        Assert.Contains("Whose is it? Begin with Tom: for Tom", form.Intro!.ToString());
+        Assert.Contains("This begins with Tom: whose is it?", form.Intro!.ToString());
         await bot.SubmitAsync(Someone.Maya, form);
         Assert.Equal(2, (await Acts.ItemsAsync(bot)).Count(item => item.State == ItemState.Offered));
     }

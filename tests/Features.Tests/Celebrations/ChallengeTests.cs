@@ -145,6 +145,7 @@ public sealed class ChallengeTests
         var withdrawn = await bot.PressAsync(Someone.Jonas, drop);
         Assert.StartsWith("Taken out of the queue", withdrawn.Plain());
         Assert.StartsWith("This is no longer in the queue", (await bot.PressAsync(Someone.Jonas, drop)).Plain());
+        Assert.DoesNotContain("hard for jonas", (await bot.PressAsync(Someone.Tom, drop)).Plain());
         Assert.StartsWith("Taken back. It waits", (await bot.PressAsync(Someone.Jonas, withdrawn.Button("Undo").Action)).Plain());
         Assert.Equal(ChallengeState.Waiting, await bot.LookAsync(db => db.Challenges.Select(one => one.State).SingleAsync()));
     }

@@ -71,11 +71,16 @@ public sealed class WinTests
         Assert.DoesNotContain(bot.Channel.Shown, posted => posted.Plain.Contains("we shipped"));
 
         await ShareAsync(bot, Someone.Priya, "we shipped again");
+        await bot.PressAsync(Someone.Tom, Card(bot), "Cheer");
+        var uncheer = (await bot.PressAsync(Someone.Tom, Card(bot), "Cheer")).Button("Take my cheer back");
         bot.Clock.AdvanceMinutes(60);
         Assert.Contains("Only the member whose success it is", (await bot.SayAsync(Someone.Tom, "/peer wins back 1")).Plain());
         Assert.StartsWith("Taken back from your group's channel", (await bot.SayAsync(Someone.Priya, "/peer wins back 1")).Plain());
         await bot.DeliverAsync();
         Assert.DoesNotContain(bot.Channel.Shown, posted => posted.Plain.Contains("we shipped again"));
+
+        // Nor does a button that still stands somewhere say it once more.
+        Assert.DoesNotContain("we shipped again", (await bot.PressAsync(Someone.Tom, uncheer.Action)).Plain());
     }
 
     [Theory, ClassData(typeof(EachEngine))]
